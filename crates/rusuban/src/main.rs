@@ -1,0 +1,3 @@
+//! The `rusuban` command.
+
+fn main() {}
