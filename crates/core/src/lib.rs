@@ -1,1 +1,4 @@
 //! .
+
+pub mod business_hours;
+pub mod language;
