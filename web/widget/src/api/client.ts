@@ -1,0 +1,50 @@
+import { problemOf } from "./problem";
+import type { Channel, Message, MessagePage, Visitor } from "./types";
+
+/** No answer within this time counts as none; the message stays in the outbox. */
+const PATIENCE_MS = 20_000;
+
+/** The customer side of the HTTP API. Every method throws an `ApiError` or a network error. */
+export interface Api {
+  channel(): Promise<Channel>;
+  openSession(visitor: Visitor): Promise<string>;
+  send(token: string, clientId: string, text: string): Promise<Message>;
+  messages(token: string, after: number): Promise<MessagePage>;
+  ticket(token: string): Promise<string>;
+}
+
+/** Calls for one channel on the origin this page came from. */
+export function createApi(channelId: string, fetcher: typeof fetch = fetch): Api {
+  const channelPath = `/channels/${encodeURIComponent(channelId)}`;
+
+  async function call<T>(method: "GET" | "POST", path: string, token?: string, body?: unknown): Promise<T> {
+    const headers: Record<string, string> = { accept: "application/json" };
+    if (token) headers.authorization = `Bearer ${token}`;
+    if (body !== undefined) headers["content-type"] = "application/json";
+    const response = await fetcher(`/widget/v1${path}`, {
+      method,
+      headers,
+      cache: "no-store",
+      credentials: "omit",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw await problemOf(response, Date.now());
+    return (await response.json()) as T;
+  }
+
+  return {
+    channel: () => call("GET", channelPath),
+    openSession: async (visitor) =>
+      (await call<{ token: string }>("POST", `${channelPath}/sessions`, undefined, visitor)).token,
+    send: async (token, client_id, text) =>
+      (await call<{ message: Message }>("POST", "/messages", token, { client_id, text })).message,
+    messages: (token, after) => call("GET", `/messages?after=${after}`, token),
+    ticket: async (token) => (await call<{ ticket: string }>("POST", "/events/ticket", token)).ticket,
+  };
+}
+
+/** Where the events of a ticket are read, beginning after a position in the chat. */
+export function eventsAddress(ticket: string, after: number): string {
+  return `/widget/v1/events?ticket=${encodeURIComponent(ticket)}&after=${after}`;
+}

@@ -1,0 +1,37 @@
+/** The lantern: lit, whatever the state; it says whose house this is. */
+export function Lantern() {
+  return (
+    <svg class="lantern" viewBox="0 0 26 32" aria-hidden="true">
+      <path d="M9 2.500h8v3H9zM9 26.500h8v3H9z" fill="currentColor" />
+      <path
+        class="lantern-light"
+        d="M13 5.500c6 0 9.500 4.200 9.500 10.500S19 26.500 13 26.500 3.500 22.300 3.500 16 7 5.500 13 5.500z"
+        stroke="currentColor"
+        stroke-width="1.800"
+      />
+      <path
+        class="lantern-ribs"
+        d="M4.600 11.500c5 1.500 11.800 1.500 16.800 0M3.600 16.300c5.600 1.700 13.200 1.700 18.800 0M4.600 21c5 1.500 11.800 1.500 16.800 0"
+      />
+    </svg>
+  );
+}
+
+const PATHS = {
+  down: "m5.500 8 4.500 4.500L14.500 8",
+  arrived: "m2.500 10.500 3.300 3.300 6.500-7M9.500 13.500l.4.300 7.100-7.300",
+  send: "M10 16V4.500M5 9.200l5-5 5 5",
+  smile:
+    "M17.200 10a7.200 7.200 0 1 1-14.400 0 7.200 7.200 0 0 1 14.400 0M7 11.800c.8 1.200 1.800 1.700 3 1.700s2.200-.5 3-1.700M7.600 8h.01M12.400 8h.01",
+  alert: "M10 3.500 17.500 16.500H2.500zM10 8v4M10 14.300v.1",
+  clock: "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0M10 6v4.300l2.800 1.700",
+};
+
+/** A line icon. It never speaks alone: words or a label stand beside it. */
+export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

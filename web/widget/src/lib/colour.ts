@@ -1,0 +1,22 @@
+/** A colour given by the embedding page, as `#rrggbb`; null unless it is `#rgb` or `#rrggbb`. */
+export function parseColour(value: string | null | undefined): string | null {
+  const hex = value?.trim().toLowerCase() ?? "";
+  if (/^#[0-9a-f]{6}$/.test(hex)) return hex;
+  if (/^#[0-9a-f]{3}$/.test(hex)) return hex.replace(/[0-9a-f]/g, "$&$&");
+  return null;
+}
+
+/** The ink that reads better on `colour`: white or near-black. */
+export function inkOn(colour: string): string {
+  const light = luminance(colour);
+  return 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 ? "#ffffff" : "#16171d";
+}
+
+/** Relative luminance as WCAG defines it. */
+function luminance(colour: string): number {
+  const channel = (from: number) => {
+    const value = Number.parseInt(colour.slice(from, from + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}

@@ -1,0 +1,54 @@
+/** What is kept in the browser between visits: a small map of strings. */
+export interface Keep {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+  keys(): string[];
+}
+
+/**
+ * Keeps under `prefix` in `area`. Where storage is blocked or full, memory takes over, key by key:
+ * the chat works for as long as the page is open.
+ */
+export function createKeep(prefix: string, area: Storage | null): Keep {
+  const memory = new Map<string, string>();
+
+  function attempt<T>(otherwise: T, act: (area: Storage) => T): T {
+    try {
+      return area ? act(area) : otherwise;
+    } catch {
+      return otherwise;
+    }
+  }
+
+  return {
+    get: (key) => memory.get(key) ?? attempt(null, (area) => area.getItem(prefix + key)),
+    set(key, value) {
+      const stored = attempt(false, (area) => {
+        area.setItem(prefix + key, value);
+        return true;
+      });
+      if (stored) memory.delete(key);
+      else memory.set(key, value);
+    },
+    remove(key) {
+      memory.delete(key);
+      attempt(undefined, (area) => area.removeItem(prefix + key));
+    },
+    keys() {
+      const stored = attempt<string[]>([], (area) => Object.keys(area))
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length));
+      return [...new Set([...stored, ...memory.keys()])];
+    },
+  };
+}
+
+/** The browser's lasting storage, or null where even asking for it is refused. */
+export function lastingStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

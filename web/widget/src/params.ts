@@ -1,0 +1,53 @@
+import { parseColour } from "./lib/colour";
+
+/** What the address of the page says. */
+export interface Params {
+  channelId: string;
+  /** Origin of the embedding page; null when the chat stands alone. */
+  embeddedIn: string | null;
+  lang: string | null;
+  theme: "light" | "dark" | null;
+  colour: string | null;
+  /** Signed proof of who the visitor is. In the fragment, which browsers don't send to servers. */
+  identity: string | null;
+}
+
+/** Reads `/chat/{channel}?embed=1&origin=…&lang=…&theme=…&color=…#identity=…`. */
+export function readParams(address: URL): Params {
+  const query = address.searchParams;
+  const theme = query.get("theme");
+  return {
+    channelId: decoded(address.pathname.match(/\/chat\/([^/]+)/)?.[1] ?? ""),
+    embeddedIn: query.get("embed") === "1" ? (query.get("origin") ?? "null") : null,
+    lang: query.get("lang"),
+    theme: theme === "light" || theme === "dark" ? theme : null,
+    colour: parseColour(query.get("color")),
+    identity: new URLSearchParams(address.hash.slice(1)).get("identity"),
+  };
+}
+
+/**
+ * Where this visitor's things are kept. A person proven by the embedding page has his own drawer, so that
+ * people who share a browser don't read each other's chats.
+ */
+export function drawer(params: Params): string {
+  return `rusuban/${params.channelId}/${params.identity ? `${subject(params.identity)}/` : ""}`;
+}
+
+/** Whom the proof is about. It is only a name for the drawer: the server checks the proof. */
+function subject(jwt: string): string {
+  try {
+    const payload = (jwt.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/");
+    return encodeURIComponent(String(JSON.parse(atob(payload)).sub));
+  } catch {
+    return "unnamed";
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
