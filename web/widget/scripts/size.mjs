@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
+const say = (line) => process.stdout.write(`${line}\n`);
+const complain = (line) => process.stderr.write(`${line}\n`);
+
 const CHAT_LIMIT = 25_000;
 const LAUNCHER_LIMIT = 5_000;
 const dist = new URL("../dist/", import.meta.url);
@@ -13,14 +16,14 @@ const sum = (list) => list.reduce((total, file) => total + file.bytes, 0);
 const launcher = files.filter((file) => file.name === "widget.js");
 const chat = files.filter((file) => file.name !== "widget.js");
 
-for (const { name, bytes } of files) console.log(`${String(bytes).padStart(7)} B gzip  ${name}`);
-console.log(`chat page ${sum(chat)} of ${CHAT_LIMIT} B, launcher ${sum(launcher)} of ${LAUNCHER_LIMIT} B`);
+for (const { name, bytes } of files) say(`${String(bytes).padStart(7)} B gzip  ${name}`);
+say(`chat page ${sum(chat)} of ${CHAT_LIMIT} B, launcher ${sum(launcher)} of ${LAUNCHER_LIMIT} B`);
 
 if (launcher.length !== 1 || !chat.some((file) => file.name.endsWith(".js"))) {
-  console.error("a file is missing: run `npm run build` first");
+  complain("a file is missing: run `npm run build` first");
   process.exit(1);
 }
 if (sum(chat) > CHAT_LIMIT || sum(launcher) > LAUNCHER_LIMIT) {
-  console.error("too large: the customer chat has to stay light");
+  complain("too large: the customer chat has to stay light");
   process.exit(1);
 }

@@ -5,6 +5,7 @@ const script = document.currentScript;
 const options = script instanceof HTMLScriptElement ? readOptions(script) : null;
 
 if (!options) {
+  // biome-ignore lint/suspicious/noConsole: whoever pastes the tag looks for the reason there
   console.error("widget.js: the script tag needs data-channel");
 } else if (!document.querySelector("rusuban-chat")) {
   if (document.body) launch(options);
