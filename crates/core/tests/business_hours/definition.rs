@@ -128,6 +128,23 @@ fn r2_is_refused(#[case] weekly: &[&str], #[case] pointer: &str, #[case] fault: 
     );
 }
 
+#[test]
+fn r2_each_interval_that_overlaps_is_named() {
+    let result = try_weekly(
+        "Asia/Tokyo",
+        &["mon 09:00-18:00", "mon 10:00-11:00", "mon 16:00-17:00"],
+        &[],
+    );
+    let overlap = HoursFault::Overlap { with: 0 };
+    assert_eq!(
+        refusal(result),
+        [
+            ("/weekly/1".to_owned(), overlap),
+            ("/weekly/2".to_owned(), overlap)
+        ]
+    );
+}
+
 #[rstest]
 #[case::touching(&["mon 09:00-12:00", "mon 12:00-18:00"])]
 #[case::touching_at_midnight(&["mon 18:00-24:00", "tue 00:00-06:00"])]

@@ -6,5 +6,6 @@ mod definition;
 mod describe;
 mod holidays;
 mod openings;
+mod properties;
 mod shifts;
 mod support;

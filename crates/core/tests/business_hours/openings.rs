@@ -64,6 +64,18 @@ fn r11_an_opening_400_days_ahead_is_seen_and_none_beyond() {
 }
 
 #[test]
+fn r11_the_last_closing_is_that_of_the_shift_that_ended_last() {
+    let long_night = "2026-11-23 夜通し 22:00-20:00";
+    let schedule = with_holidays("Asia/Tokyo", &["tue 09:00-12:00"], &[long_night]);
+    let evening = tokyo("2026-11-24 21:00");
+    assert_eq!(schedule.closed_since(evening), Some(tokyo("2026-11-24 20:00")));
+    assert_eq!(
+        schedule.open_until(tokyo("2026-11-24 10:00")),
+        Some(tokyo("2026-11-24 20:00"))
+    );
+}
+
+#[test]
 fn r6_open_between_two_instants_is_half_open_too() {
     let schedule = weekly("Asia/Tokyo", &[WEEKDAYS_9_TO_18]);
     let between = |from, to| schedule.was_open_between(tokyo(from), tokyo(to));
