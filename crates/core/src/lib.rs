@@ -1,9 +1,36 @@
-//! .
+//! Rusuban's rules, pure: no input or output, no clock, no randomness. Facts come in, decisions come out as data.
+//!
+//! Start here:
+//!
+//! - *When is the offline message sent?* [`offline_message::verdict`], the rule and its table.
+//! - *What happens to a chat?* [`handle::handle`]: a [`snapshot::Snapshot`], an [`event::Event`] and the instant in, a
+//!   list of [`change::Change`]s out, committed whole.
+//! - *When is a department open?* [`business_hours::Schedule`].
+//! - *Who is reachable?* [`availability`]; since when, [`presence`].
+//! - *What does the customer read?* [`template`], [`message_text`], [`names`], [`parts`].
+//! - *What do people configure?* [`settings::Directory`], changed by [`settings::apply`].
+//!
+//! Rule ids (R1–R19) are those of the product's specification; `docs/offline-message.md` tells them in words.
 
+pub mod availability;
 pub mod business_hours;
+pub mod change;
+pub mod channel_limits;
+pub mod chat;
+pub mod contact;
+pub mod decision;
+pub mod delivery;
+pub mod event;
+pub mod handle;
+pub mod ids;
 pub mod language;
+pub mod message;
 pub mod message_text;
 pub mod names;
+pub mod offline_message;
 pub mod parts;
+pub mod presence;
 pub mod samples;
+pub mod settings;
+pub mod snapshot;
 pub mod template;

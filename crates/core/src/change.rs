@@ -1,0 +1,261 @@
+//! Every write, as data. Core decides them, the store turns each into statements, one transaction commits them all.
+
+use jiff::Timestamp;
+
+use crate::availability::AvailabilityStatus;
+use crate::chat::Chat;
+use crate::contact::{Contact, Identity};
+use crate::decision::Decision;
+use crate::delivery::Delivery;
+use crate::ids::{AgentId, BotId, ChannelId, ChatId, ContactId, MessageId, SessionId, TicketId, TokenId};
+use crate::message::{DeliveryStatus, Message};
+use crate::presence::Transition;
+use crate::settings::{Setting, SettingKey};
+
+/// One write. A list of them is committed whole or not at all.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A new contact.
+    AddContact(Contact),
+    /// A changed contact; conflicts unless the stored version is one less.
+    UpdateContact(Contact),
+    /// A new identity; conflicts if the channel has this address already.
+    AddIdentity(Identity),
+    /// A new chat.
+    AddChat(Chat),
+    /// A changed chat; conflicts unless the stored version is one less.
+    UpdateChat(Chat),
+    /// A new message; conflicts if its place is taken.
+    AddMessage(Message),
+    /// The key of an inbound event, so that its redelivery is known; conflicts if it is stored already.
+    RememberInbound {
+        /// The channel it came by.
+        channel: ChannelId,
+        /// The provider's id of the event.
+        event_id: String,
+        /// The message it became.
+        message: MessageId,
+    },
+    /// The record of a decision.
+    AddDecision {
+        /// The record.
+        decision: Decision,
+        /// Whose automatic messages it counts among, where it was sent (the loop guard of R6).
+        contact: ContactId,
+    },
+    /// A message joins the outbox.
+    Enqueue(Delivery),
+    /// A message that has not gone out yet never will.
+    Withdraw {
+        /// Which.
+        message: MessageId,
+    },
+    /// The customer took a message back: hidden from everybody; nothing where no such message is.
+    HideMessage {
+        /// The chat.
+        chat: ChatId,
+        /// The provider's id of the message.
+        provider_id: String,
+    },
+    /// A ticket made from a chat (R15).
+    AddTicket {
+        /// Its id; the store gives the number.
+        id: TicketId,
+        /// The chat.
+        chat: ChatId,
+        /// The contact.
+        contact: ContactId,
+        /// When.
+        at: Timestamp,
+    },
+    /// The text of a `preparing` message is frozen; it is queued now.
+    Freeze {
+        /// Which.
+        message: MessageId,
+        /// The rendered text.
+        text: String,
+        /// Where its parts end.
+        part_ends: Vec<u32>,
+    },
+    /// A delivery is over: the message has its final status and leaves the outbox, unless it failed and may be retried.
+    Settle {
+        /// Which.
+        message: MessageId,
+        /// What became of it.
+        status: DeliveryStatus,
+        /// Why it failed, as a stable code.
+        error: Option<String>,
+        /// Tries in all.
+        attempts: u32,
+        /// The provider's id of what was sent.
+        provider_id: Option<String>,
+    },
+    /// A delivery is tried again later.
+    Postpone {
+        /// Which.
+        message: MessageId,
+        /// When.
+        due_at: Timestamp,
+        /// Tries so far.
+        attempts: u32,
+        /// Why the last one failed, as a stable code.
+        error: Option<String>,
+        /// Whether the reply token is spent and push is to be used.
+        drop_reply_token: bool,
+    },
+    /// An agent's status as chosen.
+    PutAvailability {
+        /// Whose.
+        agent: AgentId,
+        /// What was chosen.
+        status: AvailabilityStatus,
+        /// When.
+        at: Timestamp,
+    },
+    /// A browser signs in.
+    AddSession(Session),
+    /// A sign of life of a signed-in browser.
+    SignOfLife {
+        /// Which.
+        session: SessionId,
+        /// When.
+        at: Timestamp,
+    },
+    /// A browser signs out.
+    EndSession {
+        /// Which.
+        session: SessionId,
+    },
+    /// All of an agent's browsers are signed out, except maybe the one that asks.
+    EndSessionsOf {
+        /// Whose.
+        agent: AgentId,
+        /// The one that stays.
+        except: Option<SessionId>,
+    },
+    /// The desk itself was alive (R1: at start, everyone present at its last sign of life gets a full grace).
+    DeskAlive {
+        /// When.
+        at: Timestamp,
+    },
+    /// At start: sessions that were present when the desk was last alive count as seen now.
+    Revive {
+        /// Sessions with a sign of life at or after this instant.
+        seen_since: Timestamp,
+        /// Now.
+        at: Timestamp,
+    },
+    /// An API token of an agent or a bot.
+    AddToken(ApiToken),
+    /// A token is revoked.
+    EndToken {
+        /// Which.
+        token: TokenId,
+    },
+    /// All tokens of a bot or agent are revoked.
+    EndTokensOf {
+        /// Whose.
+        holder: Holder,
+    },
+    /// The answer to a request with an `Idempotency-Key`; conflicts if the key has one already.
+    RememberAnswer(Answer),
+    /// A span of reachability begins or ends.
+    Reach(Transition),
+    /// Nobody else changed presence since it was read; conflicts otherwise. Counts one up.
+    ExpectPresence {
+        /// The version it was read at.
+        version: u64,
+    },
+    /// Nobody else changed settings since they were read; conflicts otherwise. Counts one up.
+    ExpectSettings {
+        /// The version they were read at.
+        version: u64,
+    },
+    /// A setting is written.
+    PutSetting(Setting),
+    /// A setting is deleted.
+    DeleteSetting(SettingKey),
+    /// An agent's open chats go back to nobody (R7a), on one channel or on all.
+    ReleaseChats {
+        /// Who held them.
+        agent: AgentId,
+        /// Only on this channel.
+        channel: Option<ChannelId>,
+    },
+    /// Live streams are told.
+    Announce(Announcement),
+}
+
+/// A signed-in browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Who signed in.
+    pub agent: AgentId,
+    /// SHA-256 of the cookie's secret; the secret itself is nowhere.
+    pub token_hash: [u8; 32],
+    /// When.
+    pub created_at: Timestamp,
+    /// The last sign of life (R1); signing in counts as one.
+    pub last_sign_of_life: Timestamp,
+}
+
+/// Who holds an API token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// An agent's own program; makes nobody present (R1).
+    Agent(AgentId),
+    /// A bot.
+    Bot(BotId),
+}
+
+/// An API token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiToken {
+    /// Its id.
+    pub id: TokenId,
+    /// Who holds it.
+    pub holder: Holder,
+    /// What people call it.
+    pub name: String,
+    /// SHA-256 of the token.
+    pub token_hash: [u8; 32],
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// A remembered answer (`Idempotency-Key`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Who asked, as text.
+    pub principal: String,
+    /// The key, bounded by the shell.
+    pub key: String,
+    /// SHA-256 over method, path and body of the request.
+    pub fingerprint: [u8; 32],
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: String,
+    /// Its `Location`, if it had one.
+    pub location: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What live streams are told: where to look, never what is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Announcement {
+    /// A chat changed or has a new message.
+    Chat {
+        /// Its channel.
+        channel: ChannelId,
+        /// Which.
+        chat: ChatId,
+    },
+    /// Somebody's availability changed.
+    Availability,
+    /// Settings changed.
+    Settings,
+}

@@ -1,0 +1,33 @@
+//! What waits in the outbox, and what a try to deliver it came to.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::chat::ReplyToken;
+use crate::ids::{ChannelId, MessageId};
+
+/// An offline message never goes out later than this after its decision (R5), in milliseconds.
+pub const OFFLINE_MESSAGE_KEEPS_MS: i64 = 60 * 60 * 1_000;
+
+/// A message on its way to a provider; written in the commit that decided it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The message.
+    pub message: MessageId,
+    /// The channel it goes out by.
+    pub channel: ChannelId,
+    /// The account it goes to.
+    pub address: String,
+    /// When it is tried next.
+    pub due_at: Timestamp,
+    /// When it is withdrawn instead of tried; only offline messages expire.
+    pub expires_at: Option<Timestamp>,
+    /// The free ticket for one answer, where there is one.
+    pub reply_token: Option<ReplyToken>,
+    /// Names this delivery to the provider through all its tries.
+    pub retry_key: Uuid,
+    /// The template of a message that is still `preparing`: its text is frozen once the name is known.
+    pub template: Option<String>,
+    /// Tries so far.
+    pub attempts: u32,
+}

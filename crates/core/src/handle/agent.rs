@@ -1,0 +1,153 @@
+//! What agents do in a chat.
+
+use jiff::Timestamp;
+
+use super::{HandleError, Handled, customer, finish, offline_text::part_ends};
+use crate::change::Change;
+use crate::chat::{Chat, ChatError};
+use crate::delivery::Delivery;
+use crate::event::Fresh;
+use crate::ids::{AgentId, MessageId};
+use crate::message::{Author, DeliveryStatus, Message, MessageKind};
+use crate::snapshot::Snapshot;
+
+/// One step of the state machine, with nothing else to it.
+pub(super) fn step(
+    snapshot: &Snapshot,
+    step: impl FnOnce(&mut Chat) -> Result<(), ChatError>,
+) -> Result<Handled, HandleError> {
+    let before = &customer(snapshot)?.chat;
+    let mut chat = before.clone();
+    step(&mut chat)?;
+    if chat == *before {
+        return Ok(Handled::default());
+    }
+    Ok(Handled {
+        changes: finish(snapshot, chat, Vec::new()),
+        ..Handled::default()
+    })
+}
+
+/// Gives the chat to an agent; only one who is linked to the channel can hold it.
+pub(super) fn assign(
+    snapshot: &Snapshot,
+    agent: AgentId,
+    how: impl FnOnce(&mut Chat, AgentId) -> Result<(), ChatError>,
+) -> Result<Handled, HandleError> {
+    let found = snapshot.directory.agents.get(&agent).filter(|found| found.active);
+    if !found.is_some_and(|found| found.channel_ids.contains(&snapshot.channel)) {
+        return Err(HandleError::AgentNotLinked);
+    }
+    step(snapshot, |chat| how(chat, agent))
+}
+
+/// An agent writes; a chat that a bot or nobody holds becomes his in the same commit (R7).
+pub(super) fn message(
+    snapshot: &Snapshot,
+    agent: AgentId,
+    text: String,
+    client_id: Option<String>,
+    fresh: &Fresh,
+    now: Timestamp,
+) -> Result<Handled, HandleError> {
+    let mut chat = customer(snapshot)?.chat.clone();
+    let id = chat.agent_writes(agent, now)?;
+    outgoing(
+        snapshot,
+        chat,
+        (id, Author::Agent(Some(agent))),
+        (text, client_id),
+        fresh,
+        now,
+    )
+}
+
+/// Somebody answered from the messenger's own app; we only take note of it (R7).
+pub(super) fn answered_elsewhere(
+    snapshot: &Snapshot,
+    provider_id: String,
+    text: String,
+    now: Timestamp,
+) -> Result<Handled, HandleError> {
+    let mut chat = customer(snapshot)?.chat.clone();
+    let id = chat.answered_elsewhere(now);
+    let message = Message {
+        provider_id: Some(provider_id),
+        delivery: DeliveryStatus::Sent,
+        ..Message::text(id, Author::Agent(None), text, now)
+    };
+    let changes = finish(snapshot, chat, vec![Change::AddMessage(message)]);
+    Ok(Handled {
+        changes,
+        message: Some(id),
+        decision: None,
+    })
+}
+
+/// A message of an agent or a bot: stored, and on its way in the same commit.
+pub(super) fn outgoing(
+    snapshot: &Snapshot,
+    mut chat: Chat,
+    (id, author): (MessageId, Author),
+    (text, client_id): (String, Option<String>),
+    fresh: &Fresh,
+    now: Timestamp,
+) -> Result<Handled, HandleError> {
+    let channel = snapshot
+        .directory
+        .channels
+        .get(&snapshot.channel)
+        .ok_or(HandleError::NotFound)?;
+    let by_provider = channel.kind.delivers_through_provider();
+    let message = Message {
+        part_ends: part_ends(&text, channel.kind),
+        delivery: if by_provider {
+            DeliveryStatus::Queued
+        } else {
+            DeliveryStatus::Sent
+        },
+        client_id,
+        ..Message::text(id, author, text, now)
+    };
+    let mut changes = vec![Change::AddMessage(message)];
+    if by_provider {
+        changes.push(Change::Enqueue(Delivery {
+            message: id,
+            channel: snapshot.channel,
+            address: customer(snapshot)?.identity.address.clone(),
+            due_at: now,
+            expires_at: None,
+            reply_token: chat.reply_token.take(),
+            retry_key: fresh.retry_key,
+            template: None,
+            attempts: 0,
+        }));
+    }
+    Ok(Handled {
+        changes: finish(snapshot, chat, changes),
+        message: Some(id),
+        decision: None,
+    })
+}
+
+impl Message {
+    /// A text that nothing more is known of.
+    pub fn text(id: MessageId, author: Author, text: String, at: Timestamp) -> Self {
+        Self {
+            id,
+            author,
+            kind: MessageKind::Text,
+            text,
+            created_at: at,
+            provider_at: None,
+            provider_id: None,
+            delivery: DeliveryStatus::Delivered,
+            part_ends: Vec::new(),
+            error: None,
+            attempts: 0,
+            client_id: None,
+            unsent: false,
+            test: false,
+        }
+    }
+}

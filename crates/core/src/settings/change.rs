@@ -1,0 +1,95 @@
+//! Changing settings: checked as a whole, decided as a list of writes, committed under one version.
+
+use jiff::Timestamp;
+
+use super::validate::{Refusal, check, users};
+use super::{Directory, Setting, SettingKey};
+use crate::change::{Announcement, Change};
+use crate::ids::{AgentId, ChannelId};
+use crate::presence::{PresenceState, transitions};
+use crate::snapshot::DeskState;
+
+/// Puts and deletes settings together. Refused whole if what would result breaks a rule; nothing is half done.
+///
+/// Spans of reachability that begin or end by this, and chats of agents who can't hold them any more (R7a), are part of
+/// the same list of writes.
+pub fn apply(
+    state: &DeskState,
+    puts: Vec<Setting>,
+    deletes: &[SettingKey],
+    now: Timestamp,
+) -> Result<Vec<Change>, Vec<Refusal>> {
+    let before = &*state.directory;
+    let mut after = before.clone();
+    for key in deletes {
+        let users = users(before, *key);
+        if !users.is_empty() {
+            return Err(vec![Refusal::in_use(users)]);
+        }
+        after = after.without(*key);
+    }
+    for setting in &puts {
+        after = after
+            .with(setting.clone())
+            .map_err(|unreadable| Refusal::hours(&unreadable.errors))?;
+    }
+    let refusals: Vec<_> = puts.iter().flat_map(|setting| check(&after, setting)).collect();
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    let mut changes = vec![Change::ExpectSettings {
+        version: before.version,
+    }];
+    changes.extend(deletes.iter().copied().map(Change::DeleteSetting));
+    changes.extend(puts.into_iter().map(Change::PutSetting));
+    changes.extend(released(before, &after));
+    changes.extend(reach(state, &after, now));
+    changes.push(Change::Announce(Announcement::Settings));
+    Ok(changes)
+}
+
+/// The spans that begin or end because of the new settings; checked against a concurrent change of presence.
+fn reach(state: &DeskState, after: &Directory, now: Timestamp) -> Vec<Change> {
+    let as_in = |directory| PresenceState {
+        directory,
+        presences: &state.presences,
+    };
+    let found = transitions(&state.open_spans, as_in(&state.directory), as_in(after), now);
+    let mut changes: Vec<_> = found.into_iter().map(Change::Reach).collect();
+    if !changes.is_empty() {
+        changes.insert(
+            0,
+            Change::ExpectPresence {
+                version: state.presence_version,
+            },
+        );
+        changes.push(Change::Announce(Announcement::Availability));
+    }
+    changes
+}
+
+/// Agents who were deactivated, removed or unlinked give their open chats back (R7a).
+fn released(before: &Directory, after: &Directory) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (id, agent) in &before.agents {
+        match after.agents.get(id).filter(|agent| agent.active) {
+            None if agent.active => changes.push(Change::ReleaseChats {
+                agent: *id,
+                channel: None,
+            }),
+            None => {}
+            Some(kept) => {
+                let lost = agent.channel_ids.difference(&kept.channel_ids);
+                changes.extend(lost.map(|channel| release(*id, *channel)));
+            }
+        }
+    }
+    changes
+}
+
+fn release(agent: AgentId, channel: ChannelId) -> Change {
+    Change::ReleaseChats {
+        agent,
+        channel: Some(channel),
+    }
+}

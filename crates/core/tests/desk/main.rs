@@ -1,0 +1,13 @@
+//! Stories about chats, played against core alone: a desk in memory that reads snapshots and applies changes.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that fails here has failed"
+)]
+
+mod absence;
+mod chat_model;
+mod settings;
+mod stories;
+mod world;
