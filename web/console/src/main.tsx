@@ -1,4 +1,29 @@
+import "./styles/index.css";
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { queryClient } from "./app/queries";
+import { router } from "./app/router";
+import { cssVariablesResolver, theme } from "./app/theme";
+import { startTexts } from "./i18n";
+import { Toasts } from "./parts/Toasts";
 
-const root = document.getElementById("root");
-if (root) createRoot(root).render(<h1>留守番 Rusuban</h1>);
+async function start() {
+  await startTexts();
+  const root = document.getElementById("root");
+  if (!root) return;
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <Toasts />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,88 @@
+/** What an agent's working day asks of the server: session, presence, chats, contacts. */
+import { ask, del, get, patch, path, post, put } from "./client";
+import type {
+  Agent,
+  AvailabilityStatus,
+  Channel,
+  Chat,
+  Contact,
+  Counts,
+  Decision,
+  Department,
+  List,
+  Me,
+  Message,
+  OpenNow,
+  Organization,
+  View,
+} from "./types";
+
+export const signIn = (email: string, password: string) => post<unknown>("/session", { email, password });
+export const signOut = () => del("/session");
+export const me = () => get<Me>("/me");
+export const heartbeat = () => post<unknown>("/me/heartbeat");
+export const setAvailability = (status: AvailabilityStatus) => put<unknown>("/me/availability", { status });
+
+export interface SetupInput {
+  code: string;
+  organization: { name: string; locale: string; time_zone: string };
+  admin: { name: string; email: string; password: string };
+}
+export const setupNeeded = () => get<{ needed: boolean }>("/setup");
+export const setUp = (input: SetupInput) => post<unknown>("/setup", input);
+
+export const organization = () => get<Organization>("/organization");
+export const departments = async () => (await get<List<Department>>("/departments?limit=200")).data;
+export const agents = async () => (await get<List<Agent>>("/agents?limit=200")).data;
+export const channels = async () => (await get<List<Channel>>("/channels?limit=200")).data;
+export const departmentNow = (id: string) => get<OpenNow>(`/departments/${id}/availability`);
+
+export interface ChatQuery {
+  view: View;
+  departmentId?: string;
+  q?: string;
+}
+export const chats = (query: ChatQuery, cursor?: string | null) =>
+  get<List<Chat>>(
+    path("/chats", { view: query.view, department_id: query.departmentId, q: query.q, cursor, limit: 50 }),
+  );
+export const counts = (departmentId?: string) =>
+  get<Counts>(path("/chats/counts", { department_id: departmentId }));
+export const chat = (id: string) => get<Chat>(`/chats/${id}`);
+export const decisions = async (chatId: string) =>
+  (await get<List<Decision>>(`/chats/${chatId}/decisions`)).data;
+
+/** The whole conversation, oldest first, page after page. */
+export async function messages(chatId: string): Promise<Message[]> {
+  const all: Message[] = [];
+  for (;;) {
+    const after = all.at(-1)?.seq ?? 0;
+    const page = await get<List<Message>>(path(`/chats/${chatId}/messages`, { after, limit: 200 }));
+    all.push(...page.data);
+    if (!page.next_cursor || page.data.length === 0) return all;
+  }
+}
+
+export const sendMessage = async (chatId: string, text: string, clientId: string) => {
+  const answer = await post<Message | { message: Message }>(`/chats/${chatId}/messages`, {
+    text,
+    client_id: clientId,
+  });
+  return "message" in answer ? answer.message : answer;
+};
+export const retryDelivery = (messageId: string) => post<unknown>(`/deliveries/${messageId}/retry`);
+
+export const pickUp = (chatId: string) => post<unknown>(`/chats/${chatId}/pick-up`);
+export const assign = (chatId: string, agentId: string) =>
+  put<unknown>(`/chats/${chatId}/assignment`, { agent_id: agentId });
+export const unassign = (chatId: string) => del(`/chats/${chatId}/assignment`);
+export const setStatus = (chatId: string, status: "open" | "on_hold") =>
+  patch<unknown>(`/chats/${chatId}`, { status });
+export const end = (chatId: string) => post<unknown>(`/chats/${chatId}/end`);
+export const reopen = (chatId: string) => post<unknown>(`/chats/${chatId}/reopen`);
+
+export const contact = (id: string) => get<Contact>(`/contacts/${id}`);
+export const contacts = async (q?: string) =>
+  (await get<List<Contact>>(path("/contacts", { q, limit: 50 }))).data;
+export const saveContact = async (id: string, changes: Partial<Contact>) =>
+  (await ask<Contact>(`/contacts/${id}`, { method: "PATCH", body: changes })).data;

@@ -1,0 +1,110 @@
+import type { ChannelKind, Delivery, Trigger } from "./types";
+
+export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+export interface WeeklyInterval {
+  days: Day[];
+  from: string;
+  to: string;
+}
+
+export interface BusinessHours {
+  id: string;
+  name: string;
+  time_zone: string;
+  kind: "always" | "weekly";
+  weekly: WeeklyInterval[];
+  holiday_calendar_ids: string[];
+}
+
+export interface Repeat {
+  kind: "once" | "after_minutes" | "every_message";
+  minutes?: number | null;
+}
+
+export interface OfflineMessageInput {
+  enabled: boolean;
+  text: string;
+  language?: string | null;
+  repeat: Repeat;
+  create_ticket: boolean;
+}
+
+export interface OfflineMessage extends OfflineMessageInput {
+  length: number;
+  limit: number;
+  updated_at: string | null;
+  updated_by: string | { id?: string; name?: string } | null;
+  tested_at: string | null;
+  fields_used: string[];
+}
+
+export interface PreviewWarning {
+  code: string;
+  detail?: string;
+}
+
+export interface Preview {
+  text: string;
+  length: number;
+  rendered_length: number;
+  parts: (string | { text: string })[];
+  warnings: (PreviewWarning | string)[];
+}
+
+export interface SimulateInput {
+  at?: string;
+  trigger: Trigger;
+  channel_id?: string;
+  handler?: "bot" | "unassigned" | "assigned";
+  online_agent_ids?: string[];
+  text?: string;
+}
+
+export interface Simulation {
+  verdict: "sent" | "silent";
+  reason: string;
+  row: number | null;
+  text?: string | null;
+  parts?: (string | { text: string })[] | null;
+  next_opening: string | null;
+}
+
+export interface Check {
+  id: string;
+  severity: "info" | "warning" | "error";
+  code: string;
+  detail: string;
+  link: string | null;
+}
+
+export interface MergeField {
+  module: string;
+  label: string;
+  token: string;
+  description: string;
+}
+
+export interface Sample {
+  id: string;
+  name?: string;
+  title?: string;
+  text: string;
+  locale?: string;
+  language?: string;
+}
+
+export interface FailedDelivery {
+  id: string;
+  chat_id: string;
+  message_id?: string;
+  channel?: { id: string; kind: ChannelKind; name: string };
+  channel_id?: string;
+  contact?: { id: string; display_name: string | null };
+  text?: string | null;
+  created_at?: string;
+  status?: Delivery["status"];
+  attempts?: number;
+  error?: Delivery["error"];
+  delivery?: Delivery;
+}

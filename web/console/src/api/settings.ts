@@ -1,0 +1,73 @@
+/** What the settings pages ask of the server. */
+import { ask, del, get, patch, path, post } from "./client";
+import type {
+  BusinessHours,
+  Check,
+  FailedDelivery,
+  MergeField,
+  OfflineMessage,
+  OfflineMessageInput,
+  Preview,
+  Sample,
+  SimulateInput,
+  Simulation,
+} from "./settings-types";
+import type { Agent, Channel, Department, List, Organization } from "./types";
+
+const department = (id: string) => `/departments/${id}`;
+
+export const offlineMessage = (id: string) => ask<OfflineMessage>(`${department(id)}/offline-message`);
+export const saveOfflineMessage = (id: string, body: OfflineMessageInput, ifMatch: string | null) =>
+  ask<OfflineMessage>(`${department(id)}/offline-message`, { method: "PUT", body, ifMatch });
+export const preview = (
+  id: string,
+  body: { text: string; contact_id?: string; channel_id?: string; at?: string },
+) => post<Preview>(`${department(id)}/offline-message/preview`, body);
+export const simulate = (id: string, body: SimulateInput) =>
+  post<Simulation>(`${department(id)}/offline-message/simulate`, body);
+export const sendTest = (id: string, contactId: string, channelId: string) =>
+  post<unknown>(`${department(id)}/offline-message/test`, { contact_id: contactId, channel_id: channelId });
+export const checks = async (id: string) => (await get<{ data: Check[] }>(`${department(id)}/checks`)).data;
+
+export interface WeekSpan {
+  from: string;
+  to: string;
+  state: "open" | "closed" | "holiday";
+  holiday?: string | null;
+}
+export const week = async (id: string, from?: string) =>
+  (await get<{ spans: WeekSpan[] }>(path(`${department(id)}/week`, { from }))).spans;
+
+export const mergeFields = async () => (await get<{ data: MergeField[] }>("/merge-fields")).data;
+export const samples = async (locale: string) =>
+  (await get<{ data: Sample[] }>(path("/offline-message-samples", { locale }))).data;
+
+export const saveOrganization = (changes: Partial<Organization>) =>
+  patch<Organization>("/organization", changes);
+export const createDepartment = (body: Partial<Department>) => post<Department>("/departments", body);
+export const saveDepartment = (id: string, changes: Partial<Department>) =>
+  patch<Department>(department(id), changes);
+export const deleteDepartment = (id: string) => del(department(id));
+
+export const businessHours = async () => (await get<List<BusinessHours>>("/business-hours?limit=200")).data;
+export const saveHours = (id: string | null, body: Omit<BusinessHours, "id">) =>
+  id ? patch<BusinessHours>(`/business-hours/${id}`, body) : post<BusinessHours>("/business-hours", body);
+export const deleteHours = (id: string) => del(`/business-hours/${id}`);
+
+export interface AgentInput {
+  email: string;
+  name: string;
+  role: Agent["role"];
+  password?: string;
+  department_ids: string[];
+  channel_ids: string[];
+}
+export const createAgent = (body: AgentInput) => post<Agent>("/agents", body);
+export const saveAgent = (id: string, changes: Partial<Agent>) => patch<Agent>(`/agents/${id}`, changes);
+
+export const createChannel = (body: Partial<Channel>) => post<Channel>("/channels", body);
+export const saveChannel = (id: string, changes: Partial<Channel>) =>
+  patch<Channel>(`/channels/${id}`, changes);
+
+export const failedDeliveries = async () =>
+  (await get<List<FailedDelivery>>("/deliveries?status=failed&limit=200")).data;

@@ -1,0 +1,202 @@
+/** Shapes of the HTTP API as the console uses them (names as published in `openapi.json`). */
+
+export type AvailabilityStatus = "online" | "away" | "offline";
+export type Role = "admin" | "supervisor" | "agent";
+export type ChannelKind =
+  | "webchat"
+  | "line"
+  | "whatsapp"
+  | "telegram"
+  | "messenger"
+  | "instagram"
+  | "twilio"
+  | "api";
+export type View = "unassigned" | "mine" | "bot" | "all" | "ended";
+export type DeliveryStatus =
+  | "preparing"
+  | "queued"
+  | "sent"
+  | "delivered"
+  | "read"
+  | "failed"
+  | "unknown"
+  | "withdrawn";
+export type Trigger = "customer_message" | "bot_handoff" | "team_left";
+
+export interface List<T> {
+  data: T[];
+  next_cursor: string | null;
+}
+
+export interface Agent {
+  id: string;
+  email: string;
+  name: string;
+  last_name: string | null;
+  first_name: string | null;
+  phone: string | null;
+  role: Role;
+  active: boolean;
+  department_ids: string[];
+  channel_ids: string[];
+  availability: { status: AvailabilityStatus; signed_in: boolean; reachable: boolean; since?: string | null };
+  invite_url?: string | null;
+}
+
+export interface Me {
+  agent: Agent;
+}
+
+export interface Organization {
+  name: string;
+  street: string | null;
+  city: string | null;
+  state: string | null;
+  zip: string | null;
+  country: string | null;
+  phone: string | null;
+  website: string | null;
+  logo_url: string | null;
+  locale: string;
+  time_zone: string;
+  away_counts_as: "reachable" | "offline";
+}
+
+export interface Department {
+  id: string;
+  name: string;
+  business_hours_id: string | null;
+  help_center_url: string | null;
+  agent_ids: string[];
+  silent_outside_hours_if_agent_online: boolean;
+  send_without_hours: boolean;
+  tell_waiting_customers: boolean;
+}
+
+export interface OpenNow {
+  open: boolean;
+  next_opening: string | null;
+  closes_at?: string | null;
+  reachable_agent_ids: string[];
+  available: boolean;
+}
+
+export interface Channel {
+  id: string;
+  kind: ChannelKind;
+  name: string;
+  department_id: string;
+  agent_ids: string[];
+  bot_id: string | null;
+  enabled: boolean;
+  webhook_url: string | null;
+  credentials: Record<string, string | null>;
+  api_base_url?: string | null;
+  health?: unknown;
+}
+
+export interface Identity {
+  id?: string;
+  channel_id: string;
+  display_name?: string | null;
+  external_id?: string | null;
+}
+
+export interface Contact {
+  id: string;
+  last_name: string | null;
+  first_name: string | null;
+  full_name: string | null;
+  display_name?: string | null;
+  email: string | null;
+  phone: string | null;
+  mobile: string | null;
+  account_name: string | null;
+  owner_id: string | null;
+  language: string | null;
+  time_zone: string | null;
+  blocked: boolean;
+  identities: Identity[];
+}
+
+export interface Handler {
+  kind: "bot" | "unassigned" | "agent";
+  id?: string | null;
+}
+
+export interface OfflineMark {
+  message_id: string;
+  decided_at: string;
+  reason: string;
+  next_opening: string | null;
+  delivery: { status: DeliveryStatus; error?: DeliveryError | string | null };
+}
+
+export interface Chat {
+  id: string;
+  number: number;
+  channel_id: string;
+  department_id: string;
+  contact_id: string;
+  status: "open" | "on_hold" | "ended";
+  handler: Handler;
+  waiting_since: string | null;
+  last_message_at: string | null;
+  unread: number | boolean;
+  offline: OfflineMark | null;
+  contact: { id: string; display_name: string | null };
+  channel: { id: string; kind: ChannelKind; name: string };
+  last_message: { text: string; direction: "in" | "out"; author_kind: AuthorKind; created_at: string } | null;
+  handler_name?: string | null;
+}
+
+export type AuthorKind = "contact" | "agent" | "bot" | "automation";
+
+export interface DeliveryError {
+  code?: string;
+  detail?: string;
+}
+
+export interface Delivery {
+  status: DeliveryStatus;
+  attempts: number;
+  error?: DeliveryError | string | null;
+}
+
+export interface Message {
+  id: string;
+  chat_id: string;
+  seq: number;
+  direction: "in" | "out";
+  author: { kind: AuthorKind; id?: string | null; name?: string | null };
+  kind: string;
+  text: string | null;
+  parts?: { text: string; status: DeliveryStatus }[];
+  created_at: string;
+  delivery?: Delivery | null;
+  client_id?: string | null;
+}
+
+export interface Decision {
+  at: string;
+  trigger: Trigger;
+  verdict: "sent" | "silent";
+  reason: string;
+  row: number | null;
+  message_id?: string | null;
+  facts: {
+    open: boolean;
+    closed_since?: string | null;
+    next_opening?: string | null;
+    reachable_agent_ids: string[];
+    handler: Handler | Handler["kind"] | "assigned";
+  };
+}
+
+export interface Counts {
+  unassigned: number;
+  mine: number;
+  bot: number;
+  all: number;
+  ended: number;
+}

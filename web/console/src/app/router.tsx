@@ -1,0 +1,115 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import type { View } from "@/api/types";
+import { ChatsPage } from "@/chats/ChatsPage";
+import { views } from "@/chats/views";
+import { NotFound } from "@/parts/NotFound";
+import { Shell } from "@/shell/Shell";
+import { SetupPage } from "@/sign-in/SetupPage";
+import { SignInPage } from "@/sign-in/SignInPage";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: text(search.next) }),
+  component: SignInPage,
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  validateSearch: (search: Record<string, unknown>): { code?: string } => ({
+    code: text(search.code) ?? (typeof search.code === "number" ? String(search.code) : undefined),
+  }),
+  component: SetupPage,
+});
+
+const shell = createRoute({ getParentRoute: () => root, id: "desk", component: Shell });
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/chats/$view", params: { view: "unassigned" } });
+  },
+});
+export interface ListSearch {
+  department?: string;
+  q?: string;
+}
+const chats = createRoute({
+  getParentRoute: () => shell,
+  path: "/chats/$view",
+  validateSearch: (search: Record<string, unknown>): ListSearch => ({
+    department: text(search.department),
+    q: text(search.q),
+  }),
+  beforeLoad: ({ params }) => {
+    if (!views.some((view) => view.name === (params.view as View)))
+      throw redirect({ to: "/chats/$view", params: { view: "unassigned" } });
+  },
+  component: ChatsPage,
+});
+const chat = createRoute({ getParentRoute: () => chats, path: "$chatId", component: () => null });
+
+const lazy = (name: string) =>
+  lazyRouteComponent(
+    () => import("@/settings/pages") as unknown as Promise<Record<string, () => null>>,
+    name,
+  );
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazy("SettingsFrame"),
+});
+const page = <P extends string>(path: P, name: string) =>
+  createRoute({ getParentRoute: () => settings, path, component: lazy(name) });
+
+const preferences = createRoute({
+  getParentRoute: () => settings,
+  path: "channels/instant-messaging/preferences/$departmentId/$tab",
+  component: lazy("PreferencesPage"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  setup,
+  shell.addChildren([
+    home,
+    chats.addChildren([chat]),
+    settings.addChildren([
+      page("/", "OverviewPage"),
+      page("organization", "OrganizationPage"),
+      page("departments", "DepartmentsPage"),
+      page("hours", "HoursPage"),
+      page("agents", "AgentsPage"),
+      page("channels", "ChannelsPage"),
+      page("channels/instant-messaging", "ChannelListPage"),
+      page("channels/instant-messaging/preferences", "PreferencesIndex"),
+      page("channels/instant-messaging/deliveries", "DeliveriesPage"),
+      preferences,
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: "/console",
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

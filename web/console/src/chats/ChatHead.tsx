@@ -1,0 +1,134 @@
+import { Menu } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Chat } from "@/api/types";
+import { useDepartments, useMe } from "@/app/queries";
+import { languageOf } from "@/lib/names";
+import { ChannelGlyph } from "@/parts/ChannelGlyph";
+import { Icon } from "@/parts/icons";
+import { AssignMenu } from "./AssignMenu";
+import { useChatActions } from "./useChatActions";
+import { useCommand } from "./useShortcuts";
+
+export function ChatHead({ chat, onBack }: { chat: Chat | undefined; onBack: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe().data?.agent;
+  const { act, busy } = useChatActions(chat);
+  const mine = chat?.handler.kind === "agent" && chat.handler.id === me?.id;
+  const canPickUp = chat !== undefined && !mine && chat.status !== "ended";
+  useCommand("pick-up", () => canPickUp && act({ kind: "pick_up" }));
+  useCommand("end", () => chat?.status !== "ended" && act({ kind: "end" }));
+  return (
+    <div className="chathead">
+      <button type="button" className="iconbtn back" aria-label={t("chat.back")} onClick={onBack}>
+        <Icon name="left" />
+      </button>
+      <Title chat={chat} />
+      {canPickUp && (
+        <button type="button" className="btn pri" disabled={busy} onClick={() => act({ kind: "pick_up" })}>
+          {t("chat.pick_up")}
+          <span aria-hidden="true">
+            <kbd>P</kbd>
+          </span>
+        </button>
+      )}
+      {chat && chat.status !== "ended" && (
+        <span className="d-only">
+          <AssignMenu chat={chat} onAssign={(agentId) => act({ kind: "assign", agentId })} />
+        </span>
+      )}
+      {chat?.status === "ended" && (
+        <button type="button" className="btn" disabled={busy} onClick={() => act({ kind: "reopen" })}>
+          {t("chat.reopen")}
+        </button>
+      )}
+      {chat && chat.status !== "ended" && (
+        <button
+          type="button"
+          className="iconbtn mid d-only"
+          aria-label={t("chat.end")}
+          title={`${t("chat.end")} (E)`}
+          disabled={busy}
+          onClick={() => act({ kind: "end" })}
+        >
+          <Icon name="done" />
+        </button>
+      )}
+      {chat && <More chat={chat} act={act} />}
+    </div>
+  );
+}
+
+function Title({ chat }: { chat: Chat | undefined }) {
+  const { t } = useTranslation();
+  const departments = useDepartments().data ?? [];
+  if (!chat)
+    return (
+      <div className="grow" aria-busy="true">
+        <span className="skel line" style={{ width: 160 }} />
+      </div>
+    );
+  const name = chat.contact?.display_name || t("contact.nameless");
+  const department = departments.find(({ id }) => id === chat.department_id)?.name;
+  const holder =
+    chat.handler.kind === "agent"
+      ? (chat.handler_name ?? t("handler.agent"))
+      : t(`handler.${chat.handler.kind}`);
+  return (
+    <div className="grow">
+      <h2 className="ell" lang={languageOf(name)}>
+        {name}
+      </h2>
+      <div className="sub">
+        {chat.channel && <ChannelGlyph kind={chat.channel.kind} />}
+        <span className="ell">
+          {[chat.channel?.name, department].filter(Boolean).join("・")}
+          <span className="d-only">
+            ・{chat.status === "open" ? holder : `${holder}・${t(`status.${chat.status}`)}`}
+          </span>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function More({ chat, act }: { chat: Chat; act: ReturnType<typeof useChatActions>["act"] }) {
+  const { t } = useTranslation();
+  const ended = chat.status === "ended";
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" className="iconbtn mid" aria-label={t("chat.more")}>
+          <Icon name="more" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("chat.number", { number: chat.number })}</Menu.Label>
+        {!ended && chat.status === "open" && (
+          <Menu.Item leftSection={<Icon name="pause" size="s" />} onClick={() => act({ kind: "hold" })}>
+            {t("chat.hold")}
+          </Menu.Item>
+        )}
+        {!ended && chat.status === "on_hold" && (
+          <Menu.Item leftSection={<Icon name="play" size="s" />} onClick={() => act({ kind: "resume" })}>
+            {t("chat.resume")}
+          </Menu.Item>
+        )}
+        {!ended && chat.handler.kind === "agent" && (
+          <Menu.Item leftSection={<Icon name="undo" size="s" />} onClick={() => act({ kind: "unassign" })}>
+            {t("chat.unassign")}
+          </Menu.Item>
+        )}
+        {!ended && (
+          <Menu.Item leftSection={<Icon name="done" size="s" />} onClick={() => act({ kind: "end" })}>
+            {t("chat.end")}
+          </Menu.Item>
+        )}
+        {ended && (
+          <Menu.Item leftSection={<Icon name="undo" size="s" />} onClick={() => act({ kind: "reopen" })}>
+            {t("chat.reopen")}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

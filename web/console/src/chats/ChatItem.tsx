@@ -1,0 +1,99 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Chat, View } from "@/api/types";
+import { usePlace } from "@/app/usePlace";
+import { initial, languageOf } from "@/lib/names";
+import { duration, since } from "@/lib/time";
+import { useNow } from "@/lib/useNow";
+import { ChannelGlyph } from "@/parts/ChannelGlyph";
+import { Icon } from "@/parts/icons";
+import { LanternBadge } from "./LanternBadge";
+
+interface Props {
+  chat: Chat;
+  view: View;
+  search: { department?: string; q?: string };
+  current: boolean;
+}
+
+export function ChatItem({ chat, view, search, current }: Props) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const now = useNow();
+  const name = chat.contact.display_name || t("contact.nameless");
+  const unread = typeof chat.unread === "number" ? chat.unread > 0 : chat.unread;
+  const from = chat.waiting_since ?? chat.last_message_at;
+  const text = chat.last_message?.text ?? "";
+  const mine = chat.last_message?.direction === "out";
+  return (
+    <Link
+      className={unread ? "item unread" : "item"}
+      to="/chats/$view/$chatId"
+      params={{ view, chatId: chat.id }}
+      search={search}
+      aria-current={current ? "true" : undefined}
+    >
+      <span className="av" aria-hidden="true">
+        {initial(name)}
+        <ChannelGlyph kind={chat.channel.kind} decorative />
+      </span>
+      <span className="l1">
+        <b className="ell" lang={languageOf(name)}>
+          {name}
+        </b>
+        <span className="sr">{t(`kind.${chat.channel.kind}`)}</span>
+        {from && (
+          <time dateTime={from}>
+            {duration(since(from, now), place.language) || t("time.now")}
+            {chat.waiting_since && <span className="sr">{t("item.waiting_sr")}</span>}
+          </time>
+        )}
+      </span>
+      <span className="l2" lang={languageOf(text)}>
+        {mine && <span className="mute">{t(`item.by_${chat.last_message?.author_kind ?? "agent"}`)} </span>}
+        {text || t("item.no_text")}
+      </span>
+      <span className="l3">
+        <Mark chat={chat} view={view} />
+        {unread && (
+          <>
+            <span className="un" />
+            <span className="sr">{t("item.unread")}</span>
+          </>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+/** The one thing to know about this chat: what was promised, who holds it, or that it waits. */
+function Mark({ chat, view }: { chat: Chat; view: View }) {
+  const { t } = useTranslation();
+  if (chat.offline) return <LanternBadge offline={chat.offline} />;
+  if (chat.status === "on_hold")
+    return (
+      <span className="marked">
+        <Icon name="pause" size="s" /> {t("status.on_hold")}
+      </span>
+    );
+  if (chat.status === "ended") return <span className="marked">{t("status.ended")}</span>;
+  if (chat.handler.kind === "agent" && view !== "mine")
+    return (
+      <span className="marked">
+        <Icon name="user" size="s" /> {chat.handler_name ?? t("handler.agent")}
+      </span>
+    );
+  if (chat.handler.kind === "bot")
+    return (
+      <span className="marked">
+        <Icon name="bot" size="s" /> {t("handler.bot")}
+      </span>
+    );
+  if (chat.waiting_since)
+    return (
+      <span className="marked">
+        <Icon name="clock" size="s" /> {t("item.waiting")}
+      </span>
+    );
+  return null;
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/client";
+import { useErrorText } from "@/i18n/useErrorText";
+import { Empty } from "@/parts/Empty";
+import { ChatHead } from "./ChatHead";
+import { Composer } from "./Composer";
+import { Timeline } from "./Timeline";
+import { useChat } from "./useChats";
+import { useMessages } from "./useMessages";
+
+export function ChatPane({ chatId, onBack }: { chatId: string; onBack: () => void }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const chat = useChat(chatId);
+  const conversation = useMessages(chatId);
+
+  if (chat.isError && !chat.data) {
+    const gone = chat.error instanceof ApiError && chat.error.status === 404;
+    return (
+      <section className="chat none">
+        <Empty
+          title={gone ? t("chat.gone_title") : t("chat.failed")}
+          text={gone ? t("chat.gone_text") : errorText(chat.error)}
+        >
+          <button type="button" className="btn" onClick={onBack}>
+            {t("chat.back")}
+          </button>
+        </Empty>
+      </section>
+    );
+  }
+  return (
+    <section className="chat">
+      <ChatHead chat={chat.data} onBack={onBack} />
+      <Timeline chat={chat.data} chatId={chatId} conversation={conversation} />
+      {chat.data && <Composer key={chatId} chat={chat.data} send={conversation.send} />}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Contact } from "@/api/types";
+import { useAgents, useChannels } from "@/app/queries";
+import { initial, languageOf } from "@/lib/names";
+import { ChannelGlyph } from "@/parts/ChannelGlyph";
+import { ContactForm } from "./ContactForm";
+import { useChat, useContact } from "./useChats";
+
+export function ContactPanel({ chatId }: { chatId: string }) {
+  const { t } = useTranslation();
+  const chat = useChat(chatId).data;
+  const contact = useContact(chat?.contact_id).data;
+  const [editing, setEditing] = useState(false);
+  const name = chat?.contact?.display_name || contact?.full_name || t("contact.nameless");
+  return (
+    <aside className="person" aria-label={t("contact.title")}>
+      <section>
+        <div className="top">
+          <span className="av lg" aria-hidden="true">
+            {chat ? initial(name) : ""}
+          </span>
+          <div>
+            {chat ? <h2 lang={languageOf(name)}>{name}</h2> : <span className="skel line" />}
+            {contact?.blocked && <span className="badge err">{t("contact.blocked")}</span>}
+          </div>
+        </div>
+      </section>
+      {contact && (
+        <section>
+          <h3>
+            {t("contact.title")}
+            {!editing && (
+              <button type="button" className="linkbtn" onClick={() => setEditing(true)}>
+                {t("action.edit")}
+              </button>
+            )}
+          </h3>
+          {editing ? (
+            <ContactForm contact={contact} onDone={() => setEditing(false)} />
+          ) : (
+            <Fields contact={contact} />
+          )}
+        </section>
+      )}
+      {contact && contact.identities.length > 0 && <Identities contact={contact} />}
+    </aside>
+  );
+}
+
+function Fields({ contact }: { contact: Contact }) {
+  const { t, i18n } = useTranslation();
+  const agents = useAgents().data ?? [];
+  const names = [contact.last_name, contact.first_name].filter(Boolean).join(" ・ ");
+  const language = contact.language
+    ? new Intl.DisplayNames([i18n.language], { type: "language" }).of(contact.language)
+    : null;
+  const rows: [string, string | null | undefined][] = [
+    ["names", names],
+    ["email", contact.email],
+    ["phone", contact.phone],
+    ["mobile", contact.mobile],
+    ["account_name", contact.account_name],
+    ["owner", agents.find(({ id }) => id === contact.owner_id)?.name],
+    ["language", language],
+    ["time_zone", contact.time_zone],
+  ];
+  return (
+    <dl className="kv">
+      {rows.map(([field, value]) => (
+        <div key={field}>
+          <dt>{t(`contact.${field}`)}</dt>
+          <dd className={value ? undefined : "mute"}>{value || t("contact.unset")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Identities({ contact }: { contact: Contact }) {
+  const { t } = useTranslation();
+  const channels = useChannels().data ?? [];
+  return (
+    <section>
+      <h3>{t("contact.identities")}</h3>
+      <ul className="plain">
+        {contact.identities.map((identity) => {
+          const channel = channels.find(({ id }) => id === identity.channel_id);
+          return (
+            <li key={identity.id ?? identity.channel_id}>
+              {channel && <ChannelGlyph kind={channel.kind} large />}
+              <span>
+                {channel?.name ?? t("contact.a_channel")}
+                {identity.display_name && (
+                  <small>{t("contact.shown_as", { name: identity.display_name })}</small>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { retryDelivery } from "@/api/desk";
+import { keys } from "@/api/keys";
+import type { Delivery } from "@/api/types";
+import { useErrorText } from "@/i18n/useErrorText";
+import { Icon, type IconName } from "@/parts/icons";
+import { toast } from "@/parts/Toasts";
+import type { Shown } from "./useMessages";
+
+const icons: Partial<Record<string, IconName>> = {
+  preparing: "queue",
+  queued: "queue",
+  sent: "check",
+  delivered: "check",
+  read: "read",
+  failed: "warn",
+  unknown: "info",
+};
+
+/** Why a message could not be delivered, as the provider or we named it. */
+export function deliveryReason(error: Delivery["error"]): string {
+  if (!error) return "";
+  return typeof error === "string" ? error : (error.detail ?? error.code ?? "");
+}
+
+/** How far a message got, in a word and a sign; what failed can be tried again right here. */
+export function DeliveryMark({ message, again }: { message: Shown; again: (message: Shown) => void }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => retryDelivery(message.id),
+    onError: (error) => toast(errorText(error)),
+    onSettled: () => {
+      for (const key of [keys.messages(message.chat_id), ["chats"], keys.chat(message.chat_id)])
+        void client.invalidateQueries({ queryKey: key });
+    },
+  });
+  if (message.pending === "failed")
+    return (
+      <span className="undelivered">
+        <Icon name="warn" /> {t("delivery.not_sent")}
+        <button type="button" className="btn quiet sm" onClick={() => again(message)}>
+          {t("action.retry")}
+        </button>
+      </span>
+    );
+  const status = message.pending ? "queued" : message.delivery?.status;
+  if (!status) return null;
+  const icon = icons[status];
+  if (status === "failed" || status === "unknown") {
+    const reason = deliveryReason(message.delivery?.error);
+    return (
+      <span className="undelivered" title={reason}>
+        <Icon name="warn" /> {t(`delivery.${status}`)}
+        {reason && <span className="reason">{reason}</span>}
+        <button
+          type="button"
+          className="btn quiet sm"
+          disabled={retry.isPending}
+          onClick={() => retry.mutate()}
+        >
+          {t("action.retry")}
+        </button>
+      </span>
+    );
+  }
+  return (
+    <>
+      {t(`delivery.${status}`)}
+      {icon && <Icon name={icon} />}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import desk from "./en/desk.json";
+import settings from "./en/settings.json";
+
+export default { ...desk, ...settings };

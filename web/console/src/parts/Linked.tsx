@@ -1,0 +1,27 @@
+import { Fragment } from "react";
+
+const ADDRESS = /(https?:\/\/[^\s<>"'　、。（）「」]+)/g;
+const TAIL = /[.,;:!?)\]]+$/;
+
+/** Text as written: line breaks stay, addresses are links, and nothing else is markup. */
+export function Linked({ text }: { text: string }) {
+  let at = 0;
+  return (
+    <span className="words">
+      {text.split(ADDRESS).map((piece) => {
+        at += piece.length;
+        if (!/^https?:\/\//.test(piece)) return <Fragment key={at}>{piece}</Fragment>;
+        const tail = piece.match(TAIL)?.[0] ?? "";
+        const address = piece.slice(0, piece.length - tail.length);
+        return (
+          <Fragment key={at}>
+            <a href={address} target="_blank" rel="noopener noreferrer nofollow">
+              {address}
+            </a>
+            {tail}
+          </Fragment>
+        );
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import { Empty } from "./Empty";
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <main>
+      <Empty title={t("not_found.title")} text={t("not_found.text")}>
+        <a className="btn" href="/console/">
+          {t("not_found.back")}
+        </a>
+      </Empty>
+    </main>
+  );
+}

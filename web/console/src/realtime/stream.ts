@@ -1,0 +1,112 @@
+/**
+ * The server's events, by one stream for all tabs of a browser.
+ *
+ * The tab that holds the lock `rusuban.events` listens to the server and tells the others. When it closes, the
+ * browser hands the lock to the next tab. Where there are no locks (a page that is not a secure context), every
+ * tab listens for itself.
+ */
+
+export type DeskEvent =
+  | { kind: "chat"; chat_id?: string }
+  | { kind: "availability"; agent_id?: string; channel_ids?: string[] }
+  | { kind: "settings" }
+  | { kind: "resync" };
+
+export type Link = "connecting" | "connected" | "lost";
+
+interface Listener {
+  onEvent: (event: DeskEvent) => void;
+  onLink: (link: Link) => void;
+}
+
+type Said = { event: DeskEvent } | { link: Link } | { ask: "link" };
+
+const NAMES = ["chat", "availability", "settings", "resync"] as const;
+const AGAIN_MS = 3_000;
+
+/** Listens until stopped; a stream that was lost comes back and then asks for everything anew. */
+export function listen({ onEvent, onLink }: Listener): () => void {
+  let source: EventSource | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let wasLost = false;
+
+  const open = () => {
+    source = new EventSource("/api/v1/events", { withCredentials: true });
+    source.onopen = () => {
+      onLink("connected");
+      if (wasLost) onEvent({ kind: "resync" });
+      wasLost = false;
+    };
+    source.onerror = () => {
+      wasLost = true;
+      onLink("lost");
+      if (source?.readyState === EventSource.CLOSED) {
+        clearTimeout(again);
+        again = setTimeout(open, AGAIN_MS);
+      }
+    };
+    for (const kind of NAMES) {
+      source.addEventListener(kind, (message) => onEvent(read(kind, (message as MessageEvent<string>).data)));
+    }
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    source?.close();
+  };
+}
+
+export function read(kind: DeskEvent["kind"], data: string): DeskEvent {
+  try {
+    return { ...(data ? JSON.parse(data) : {}), kind } as DeskEvent;
+  } catch {
+    return { kind: "resync" };
+  }
+}
+
+/** Shares one stream between tabs. Returns how to stop. */
+export function shareStream(listener: Listener): () => void {
+  if (!("locks" in navigator) || typeof BroadcastChannel === "undefined") return listen(listener);
+  const channel = new BroadcastChannel("rusuban.events");
+  const gone = new AbortController();
+  let link: Link = "connecting";
+  let leading = false;
+  let close = () => {};
+
+  const heard: Listener = {
+    onEvent: (event) => {
+      listener.onEvent(event);
+      channel.postMessage({ event } satisfies Said);
+    },
+    onLink: (next) => {
+      link = next;
+      listener.onLink(next);
+      channel.postMessage({ link: next } satisfies Said);
+    },
+  };
+  channel.onmessage = ({ data }: MessageEvent<Said>) => {
+    if ("ask" in data) {
+      if (leading) channel.postMessage({ link } satisfies Said);
+    } else if ("event" in data) listener.onEvent(data.event);
+    else listener.onLink(data.link);
+  };
+  channel.postMessage({ ask: "link" } satisfies Said);
+
+  const lead = () =>
+    new Promise<void>((resolve) => {
+      leading = true;
+      const stop = listen(heard);
+      close = () => {
+        stop();
+        resolve();
+      };
+    });
+  navigator.locks.request("rusuban.events", { signal: gone.signal }, lead).catch(() => {
+    // Stopped while waiting for its turn.
+  });
+  return () => {
+    gone.abort();
+    close();
+    channel.close();
+  };
+}

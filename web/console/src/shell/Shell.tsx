@@ -1,0 +1,75 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError, whenSignedOut } from "@/api/client";
+import { useMe } from "@/app/queries";
+import { useErrorText } from "@/i18n/useErrorText";
+import { Lantern } from "@/parts/Lantern";
+import { useDesk } from "@/realtime/useDesk";
+import { AvailabilityNote } from "./Availability";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { OnlinePrompt } from "./OnlinePrompt";
+import { TabBar } from "./TabBar";
+import { TopBar } from "./TopBar";
+
+/** Everything behind the sign-in: who is signed in, the bar on top, and the page. */
+export function Shell() {
+  const me = useMe();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const errorText = useErrorText();
+  const { t } = useTranslation();
+  const here = useRouterState({ select: (state) => state.location.href });
+
+  useEffect(() => {
+    whenSignedOut(() => {
+      client.clear();
+      void navigate({ to: "/sign-in", search: { next: here } });
+    });
+    return () => whenSignedOut(() => {});
+  }, [client, navigate, here]);
+
+  if (!me.data) {
+    if (!me.error || (me.error instanceof ApiError && me.error.status === 401)) return <Starting />;
+    return (
+      <main className="empty" role="alert">
+        <h1>{t("shell.cannot_start")}</h1>
+        <p>{errorText(me.error)}</p>
+        <button type="button" className="btn" onClick={() => void me.refetch()}>
+          {t("action.try_again")}
+        </button>
+      </main>
+    );
+  }
+  return <Desk />;
+}
+
+function Starting() {
+  const { t } = useTranslation();
+  return (
+    <main className="starting" aria-busy="true">
+      <Lantern className="art" />
+      <span className="sr">{t("shell.starting")}</span>
+    </main>
+  );
+}
+
+function Desk() {
+  const link = useDesk();
+  const { t } = useTranslation();
+  const inSettings = useRouterState({ select: (state) => state.location.pathname.includes("/settings") });
+  return (
+    <div className={inSettings ? "desk settings-desk" : "desk console"}>
+      <a className="skip" href="#page">
+        {t("shell.skip")}
+      </a>
+      <TopBar />
+      <AvailabilityNote />
+      <ConnectionBanner link={link} />
+      <Outlet />
+      <TabBar />
+      <OnlinePrompt />
+    </div>
+  );
+}

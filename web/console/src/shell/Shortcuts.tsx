@@ -1,0 +1,49 @@
+import { Modal } from "@mantine/core";
+import { useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+
+let open = false;
+const listeners = new Set<() => void>();
+const set = (value: boolean) => {
+  open = value;
+  for (const listener of listeners) listener();
+};
+export const openShortcuts = () => set(true);
+
+const keysOf: [string, string][] = [
+  ["j / k", "next_previous"],
+  ["Enter", "open"],
+  ["r", "reply"],
+  ["p", "pick_up"],
+  ["e", "end"],
+  ["/", "search"],
+  ["Esc", "back"],
+  ["?", "help"],
+];
+
+export function Shortcuts() {
+  const { t } = useTranslation();
+  const shown = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => open,
+  );
+  return (
+    <Modal opened={shown} onClose={() => set(false)} title={t("shortcuts.title")} size={420}>
+      <dl className="shortcuts">
+        {keysOf.map(([key, name]) => (
+          <div key={key}>
+            <dt>
+              {key.split(" / ").map((each) => (
+                <kbd key={each}>{each}</kbd>
+              ))}
+            </dt>
+            <dd>{t(`shortcuts.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,24 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Icon } from "@/parts/icons";
+
+/** The way around on a phone. */
+export function TabBar() {
+  const { t } = useTranslation();
+  return (
+    <nav className="tabbar" aria-label={t("shell.menu")}>
+      <Link to="/chats/$view" params={{ view: "unassigned" }} activeProps={{ "aria-current": "page" }}>
+        <Icon name="inbox" size="l" />
+        {t("shell.chats")}
+      </Link>
+      <Link to="/chats/$view" params={{ view: "mine" }} activeProps={{ "aria-current": "page" }}>
+        <Icon name="user" size="l" />
+        {t("view.mine")}
+      </Link>
+      <Link to="/settings" activeProps={{ "aria-current": "page" }}>
+        <Icon name="gear" size="l" />
+        {t("settings.title")}
+      </Link>
+    </nav>
+  );
+}

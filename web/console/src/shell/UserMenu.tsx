@@ -1,0 +1,48 @@
+import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { signOut } from "@/api/desk";
+import { useMe } from "@/app/queries";
+import { type Language, switchLanguage } from "@/i18n";
+import { initial } from "@/lib/names";
+import { openShortcuts } from "./Shortcuts";
+
+/** Who is signed in, the language, the look, and the way out. */
+export function UserMenu() {
+  const { t, i18n } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const agent = useMe().data?.agent;
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme("light");
+  const other: Language = i18n.language === "ja" ? "en" : "ja";
+  const leave = async () => {
+    await signOut().catch(() => {});
+    client.clear();
+    await navigate({ to: "/sign-in" });
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" className="av me" aria-label={t("user.menu", { name: agent?.name ?? "" })}>
+          {initial(agent?.name)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {agent?.name} · {t(`role.${agent?.role ?? "agent"}`)}
+        </Menu.Label>
+        <Menu.Item onClick={() => void switchLanguage(other)} lang={other}>
+          {other === "ja" ? "日本語で表示" : "Show in English"}
+        </Menu.Item>
+        <Menu.Item onClick={() => setColorScheme(scheme === "dark" ? "light" : "dark")}>
+          {scheme === "dark" ? t("theme.to_light") : t("theme.to_dark")}
+        </Menu.Item>
+        <Menu.Item onClick={openShortcuts}>{t("shortcuts.title")}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => void leave()}>{t("user.sign_out")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
