@@ -2,8 +2,8 @@
 //!
 //! It stays one message. Cuts fall after a sentence or a line break, else between words, else between graphemes;
 //! never inside a URL that fits a part by itself, never inside a grapheme that does. White space at a cut stays at
-//! the end of the part before it where it fits, so the parts put together are the text again; only a part in which
-//! nothing can be seen is left out, since messengers refuse those.
+//! the end of the part before it as far as it fits; a part begins with something that can be seen. Apart from what
+//! can't be seen at cuts, the parts put together are the text again.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -63,18 +63,39 @@ impl PartLimit {
 /// Cuts a rendered text into parts of at most `limit`, in order; see the [module](self) for where (R13).
 /// A blank text has no parts.
 pub fn cut<'a>(text: &'a str, limit: &PartLimit) -> Vec<&'a str> {
+    parts_at(text, cut_ends(text, limit))
+        .filter(|part| !is_blank(part))
+        .collect()
+}
+
+/// Where the parts of a text end, in bytes, to be kept beside it for [`parts_at`]; empty where it is one part.
+pub fn cut_ends(text: &str, limit: &PartLimit) -> Vec<usize> {
     if limit.takes(text) {
-        return visible(text).into_iter().collect();
+        return Vec::new();
     }
     let places = Places::of(text, limit);
-    let mut parts = Vec::new();
-    let mut start = 0;
+    let mut ends = Vec::new();
+    let mut start = first_seen(text, 0);
     while start < text.len() {
         let end = places.next_cut(start);
-        parts.extend(visible(&text[start..end]));
-        start = end;
+        ends.push(end);
+        start = first_seen(text, end);
     }
-    parts
+    ends
+}
+
+/// The parts of a text that end there, as [`cut`] gave them; the whole text where `ends` is empty. An end that is none
+/// gives an empty part.
+pub fn parts_at(text: &str, ends: impl IntoIterator<Item = usize>) -> impl Iterator<Item = &str> {
+    let mut ends = ends.into_iter().peekable();
+    let whole = ends.peek().is_none().then_some(text);
+    let mut last_end = 0;
+    let parts = ends.map(move |end| {
+        let start = first_seen(text, last_end);
+        last_end = end;
+        text.get(start..end).unwrap_or_default()
+    });
+    whole.into_iter().chain(parts)
 }
 
 /// Groups the parts into the requests that carry them, by [`PartLimit::max_parts`]; one part each without it.
@@ -96,8 +117,13 @@ pub fn head<'a>(text: &'a str, limit: &PartLimit) -> &'a str {
     &text[..whole.filter(|at| *at > 0).unwrap_or(end)]
 }
 
-fn visible(part: &str) -> Option<&str> {
-    (!is_blank(part)).then_some(part)
+/// Where the first grapheme at or behind `from` begins that can be seen.
+fn first_seen(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let seen = rest
+        .grapheme_indices(true)
+        .find(|(_, grapheme)| !is_blank(grapheme));
+    seen.map_or(text.len(), |(at, _)| from + at)
 }
 
 /// Where a text may be cut, as byte offsets, ascending.

@@ -34,7 +34,7 @@ fn r13_cut_after_a_sentence(#[case] text: &str, #[case] max: usize, #[case] part
 
 #[rstest]
 #[case::between_words("alpha beta gamma", 11, &["alpha beta ", "gamma"])]
-#[case::white_space_that_does_not_fit("alpha beta gamma", 10, &["alpha beta", " gamma"])]
+#[case::white_space_that_does_not_fit("alpha beta \n gamma", 10, &["alpha beta", "gamma"])]
 #[case::no_comma_first("あいうえお、かき", 5, &["あいうえ", "お、かき"])]
 #[case::inside_a_word_at_last("abcdefgh", 5, &["abcde", "fgh"])]
 fn r13_else_between_words(#[case] text: &str, #[case] max: usize, #[case] parts: &[&str]) {
@@ -214,7 +214,47 @@ fn fits_by_graphemes(text: &str, limit: &PartLimit) -> bool {
     text.graphemes(true).all(|grapheme| limit.takes(grapheme))
 }
 
+#[test]
+fn a_part_begins_with_something_that_can_be_seen() {
+    assert_eq!(cut("いちに。\n\n\nさん", &scalars(5)), ["いちに。\n", "さん"]);
+    assert_eq!(
+        cut("いちに。\u{200B}\u{200B}さんし", &scalars(5)),
+        ["いちに。\u{200B}", "さんし"]
+    );
+}
+
+#[test]
+fn r13_the_parts_are_found_again_by_their_ends() {
+    let text = "いちに。\n\n\nさんし。ごろく。\n";
+    let ends = cut_ends(text, &scalars(6));
+    assert_eq!(
+        parts_at(text, ends).collect::<Vec<_>>(),
+        ["いちに。\n\n", "さんし。", "ごろく。\n"]
+    );
+    assert_eq!(
+        cut_ends("いち", &scalars(6)),
+        [0_usize; 0],
+        "one part needs no ends"
+    );
+    assert_eq!(parts_at(" いち ", []).collect::<Vec<_>>(), [" いち "]);
+    assert_eq!(
+        parts_at("いち", [1, 99]).collect::<Vec<_>>(),
+        ["", ""],
+        "ends of another text are no panic"
+    );
+}
+
 proptest! {
+    #[test]
+    fn r13_ends_and_parts_agree(text in texts(), limit in limits()) {
+        let ends = cut_ends(&text, &limit);
+        prop_assert!(ends.len() != 1 || ends[0] < text.len(), "more than one part, or a tail that can't be seen");
+        if !is_blank(&text) {
+            let parts: Vec<&str> = parts_at(&text, ends).collect();
+            prop_assert_eq!(parts, cut(&text, &limit));
+        }
+    }
+
     #[test]
     fn r13_every_part_is_within_the_limit_and_can_be_seen(text in texts(), limit in limits()) {
         for part in cut(&text, &limit) {
