@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AgentId, BotId, ContactId, MessageId};
+use crate::parts::parts_at;
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -151,15 +152,6 @@ pub struct Message {
 impl Message {
     /// The text in the parts it goes out in.
     pub fn parts(&self) -> Vec<&str> {
-        if self.part_ends.is_empty() {
-            return vec![&self.text];
-        }
-        let mut start = 0;
-        let mut parts = Vec::with_capacity(self.part_ends.len());
-        for end in self.part_ends.iter().map(|end| *end as usize) {
-            parts.push(self.text.get(start..end).unwrap_or_default());
-            start = end;
-        }
-        parts
+        parts_at(&self.text, self.part_ends.iter().map(|end| *end as usize)).collect()
     }
 }

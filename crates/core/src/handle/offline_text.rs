@@ -7,7 +7,7 @@ use crate::business_hours::{format_opening, zone};
 use crate::channel_limits::part_limit;
 use crate::contact::Contact;
 use crate::names::full_name;
-use crate::parts::cut;
+use crate::parts::cut_ends;
 use crate::settings::{Agent, Channel, ChannelKind, Department, Directory, OfflineMessage, Organization};
 use crate::template::{
     Address, ContactValues, DepartmentValues, Field, OrganizationValues, Template, UserValues, Values,
@@ -63,17 +63,9 @@ pub fn needs_name_lookup(template: &Template, kind: ChannelKind, contact: &Conta
 
 /// Where the parts of a text end on such a channel; empty where it is one part.
 pub fn part_ends(text: &str, kind: ChannelKind) -> Vec<u32> {
-    let parts = cut(text, &part_limit(kind));
-    if parts.len() < 2 {
-        return Vec::new();
-    }
-    let mut end = 0;
-    parts
-        .iter()
-        .map(|part| {
-            end += part.len();
-            u32::try_from(end).unwrap_or(u32::MAX)
-        })
+    let ends = cut_ends(text, &part_limit(kind));
+    ends.into_iter()
+        .map(|end| u32::try_from(end).unwrap_or(u32::MAX))
         .collect()
 }
 
