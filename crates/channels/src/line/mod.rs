@@ -1,0 +1,72 @@
+//! LINE Messaging API (developers.line.biz): webhooks signed over their raw bytes, a free reply while its token is
+//! fresh, else a push that a retry key makes repeatable.
+
+mod answer;
+mod event;
+mod send;
+mod signature;
+#[cfg(test)]
+mod tests;
+
+use jiff::Timestamp;
+
+use crate::{
+    Answer, Credentials, LookedUp, Messenger, NoAnswer, Outcome, Outgoing, Received, Request, SignatureError,
+    Unreadable, Way,
+};
+
+/// LINE.
+#[derive(Debug, Clone, Copy)]
+pub struct Line;
+
+/// Name of the credential that webhooks are signed with.
+pub const CHANNEL_SECRET: &str = "channel_secret";
+/// Name of the credential that we speak with.
+pub const CHANNEL_ACCESS_TOKEN: &str = "channel_access_token";
+
+impl Messenger for Line {
+    fn base_url(&self) -> &'static str {
+        "https://api.line.me"
+    }
+
+    fn signature_header(&self) -> &'static str {
+        "x-line-signature"
+    }
+
+    fn verify(
+        &self,
+        credentials: &Credentials,
+        signature: Option<&[u8]>,
+        body: &[u8],
+    ) -> Result<(), SignatureError> {
+        signature::verify(
+            credentials.get(CHANNEL_SECRET),
+            signature.ok_or(SignatureError)?,
+            body,
+        )
+    }
+
+    fn read(&self, body: &[u8], received_at: Timestamp) -> Result<Vec<Received>, Unreadable> {
+        event::read(body, received_at)
+    }
+
+    fn send(&self, credentials: &Credentials, outgoing: &Outgoing<'_>) -> Request {
+        send::request(credentials.get(CHANNEL_ACCESS_TOKEN), outgoing)
+    }
+
+    fn outcome(&self, way: Way<'_>, answer: &Answer<'_>) -> Outcome {
+        answer::outcome(way, answer)
+    }
+
+    fn unanswered(&self, way: Way<'_>, why: NoAnswer) -> Outcome {
+        answer::unanswered(way, why)
+    }
+
+    fn profile(&self, credentials: &Credentials, address: &str) -> Option<Request> {
+        Some(send::profile(credentials.get(CHANNEL_ACCESS_TOKEN), address))
+    }
+
+    fn read_profile(&self, answer: &Answer<'_>) -> LookedUp {
+        answer::profile(answer)
+    }
+}

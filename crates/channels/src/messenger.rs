@@ -1,0 +1,98 @@
+//! What every messenger can do.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{Answer, Credentials, NoAnswer, Outcome, Received, Request, Unreadable};
+
+/// The signature is missing or wrong: nothing of the request may be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the signature does not match")]
+pub struct SignatureError;
+
+/// One way to the customer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way<'a> {
+    /// The free answer, by a token that can be used once.
+    Reply {
+        /// The token.
+        token: &'a str,
+        /// Whether an earlier try with this token may have been taken.
+        maybe_used: bool,
+    },
+    /// A message of our own accord.
+    Push,
+}
+
+impl std::fmt::Debug for Way<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The token is a credential for one answer.
+        f.write_str(match self {
+            Self::Reply { .. } => "Reply",
+            Self::Push => "Push",
+        })
+    }
+}
+
+/// What is to be sent with one request.
+#[derive(Debug, Clone, Copy)]
+pub struct Outgoing<'a> {
+    /// The customer's account.
+    pub address: &'a str,
+    /// The parts, in order; as many as one request carries.
+    pub parts: &'a [&'a str],
+    /// How.
+    pub way: Way<'a>,
+    /// Names this request to the provider through all its tries.
+    pub retry_key: Uuid,
+}
+
+/// What a messenger told of a customer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LookedUp {
+    /// The display name; may be empty.
+    pub display_name: String,
+    /// Language tag; may be empty.
+    pub language: String,
+}
+
+/// A messenger: how to listen to it and how to speak to it.
+pub trait Messenger: Sync + std::fmt::Debug {
+    /// The provider's own address, where a channel names no other.
+    fn base_url(&self) -> &'static str;
+
+    /// The header that carries the signature of a webhook, in lower case.
+    fn signature_header(&self) -> &'static str;
+
+    /// Whether the webhook comes from whom it says; compared in constant time, over the raw bytes.
+    ///
+    /// # Errors
+    /// [`SignatureError`], also where the channel has no secret.
+    fn verify(
+        &self,
+        credentials: &Credentials,
+        signature: Option<&[u8]>,
+        body: &[u8],
+    ) -> Result<(), SignatureError>;
+
+    /// The events of a webhook, in order, each judged alone: a bad one never spoils the good ones.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if the body as a whole isn't a webhook of this messenger.
+    fn read(&self, body: &[u8], received_at: Timestamp) -> Result<Vec<Received>, Unreadable>;
+
+    /// The request that sends these parts.
+    fn send(&self, credentials: &Credentials, outgoing: &Outgoing<'_>) -> Request;
+
+    /// What the provider's answer to it means.
+    fn outcome(&self, way: Way<'_>, answer: &Answer<'_>) -> Outcome;
+
+    /// What it means that there is none.
+    fn unanswered(&self, way: Way<'_>, why: NoAnswer) -> Outcome;
+
+    /// The request that asks for the customer's name, where the messenger can be asked.
+    fn profile(&self, credentials: &Credentials, address: &str) -> Option<Request>;
+
+    /// What the answer tells; nothing where the messenger doesn't tell.
+    fn read_profile(&self, answer: &Answer<'_>) -> LookedUp;
+}
