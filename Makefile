@@ -1,0 +1,62 @@
+# Rusuban. `make run` and `make test` are all a newcomer needs; `make help` tells the rest.
+
+CARGO ?= cargo
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path 'web/e2e/*' 2>/dev/null)
+RUST_TOOLS := .tools/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run build web test check bench fmt doc fuzz clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+
+run: build ## Build everything, start with demo data, print where to look
+	./target/release/rusuban serve --demo
+
+build: web ## Build the one program, with the web pages inside
+	$(CARGO) build --release --locked -p rusuban
+
+web: web/.built ## Build the web pages: console and customer chat
+
+web/.installed: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+web/.built: web/.installed $(WEB_SOURCES)
+	cd web && npm run build
+	@touch $@
+
+test: web ## Install what is missing and run all tests, browser ones too
+	./scripts/install-test-tools
+	$(MAKE) check
+	$(CARGO) test --workspace --locked --all-targets
+	$(CARGO) test --workspace --locked --doc
+	cd web && npm test
+	$(CARGO) build --locked -p rusuban
+	cd web/e2e && npm run e2e
+
+check: web/.installed ## Formatting, lints, licences, spelling, types
+	./scripts/install-check-tools $(RUST_TOOLS)
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	$(RUST_TOOLS)/cargo-deny --locked check bans licenses sources
+	$(RUST_TOOLS)/typos
+	cd web && npm run check
+
+bench: build ## Measure: webhook to durable answer, at 1 and 64 connections
+	$(CARGO) run --release --locked -p rusuban-bench -- $(if $(JOBS),--jobs $(JOBS))
+
+fmt: web/.installed ## Format everything
+	$(CARGO) fmt --all
+	cd web && npm run format
+
+doc: ## Build the guide to the code and say where it is
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
+	@echo "target/doc/rusuban_core/index.html"
+
+fuzz: ## Fuzz the parsers for a minute each (needs a nightly toolchain and cargo-fuzz)
+	cd fuzz && for target in $$(cargo +nightly fuzz list); do cargo +nightly fuzz run $$target -- -max_total_time=60 || exit 1; done
+
+clean: ## Remove everything that was built
+	$(CARGO) clean
+	rm -rf web/.built web/.installed web/node_modules web/*/dist web/*/node_modules .tools

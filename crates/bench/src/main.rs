@@ -1,0 +1,83 @@
+//! `make bench`: starts the release build on throw-away data, writes to it as LINE would, and prints one table.
+//!
+//! Load generator, stand-in provider and desk share the machine; figures say so. See docs/performance.md.
+
+mod desk;
+mod http;
+mod load;
+mod report;
+mod stand_in;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use crate::desk::Desk;
+use crate::load::Load;
+use crate::report::{Job, Report};
+use crate::stand_in::StandIn;
+
+/// Measures a rusuban program.
+#[derive(Parser)]
+struct Arguments {
+    /// The program to measure.
+    #[arg(long, default_value = "target/release/rusuban")]
+    program: PathBuf,
+    /// Which jobs, by letter: A is webhook to delivered offline message, B is webhook to durable 200.
+    #[arg(long, value_delimiter = ',', default_values = ["A", "B"])]
+    jobs: Vec<String>,
+    /// How many customers write in each measurement.
+    #[arg(long, default_value_t = 20_000)]
+    customers: u32,
+    /// Where the figures go.
+    #[arg(long, default_value = "target/bench.json")]
+    out: PathBuf,
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let mut report = Report::new();
+    for connections in [1, 16, 64] {
+        for id in &arguments.jobs {
+            // One connection is slower than sixty-four: fewer customers measure it as well.
+            let customers = if connections == 1 {
+                arguments.customers / 5
+            } else {
+                arguments.customers
+            };
+            let job = measure(&arguments, id, connections, customers).await?;
+            report.add(job);
+        }
+    }
+    report.print();
+    report
+        .write(&arguments.out)
+        .with_context(|| format!("writing {}", arguments.out.display()))
+}
+
+/// One measurement against a fresh desk.
+async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u32) -> Result<Job> {
+    let stand_in = StandIn::start().await?;
+    let desk = Desk::start(&arguments.program, stand_in.address()).await?;
+    let load = Load {
+        connections,
+        customers,
+    };
+    let measured = load.run(&desk).await?;
+    let (elapsed, latencies) = match id {
+        "A" => {
+            let last = stand_in.all_delivered(customers).await?;
+            (
+                last.duration_since(measured.started),
+                stand_in.latencies(&measured.sent_at),
+            )
+        }
+        "B" => (measured.elapsed, measured.latencies),
+        other => anyhow::bail!("no job {other}: there are A and B"),
+    };
+    let rss_mib = desk.rss_mib()?;
+    desk.stop().await?;
+    Ok(Job::new(id, connections, customers, elapsed, &latencies, rss_mib))
+}
