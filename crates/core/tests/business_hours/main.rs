@@ -5,6 +5,7 @@
 mod definition;
 mod describe;
 mod holidays;
+mod ics;
 mod openings;
 mod properties;
 mod shifts;
