@@ -21,7 +21,7 @@ fn window(plan: &Plan, paper: &Paper) -> Vec<(Timestamp, bool)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn is_open_is_what_the_clock_on_the_wall_says(plan in plans::any()) {
