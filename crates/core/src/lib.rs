@@ -24,6 +24,7 @@ pub mod event;
 pub mod handle;
 pub mod ids;
 pub mod language;
+pub mod menu_bot;
 pub mod message;
 pub mod message_text;
 pub mod names;

@@ -93,6 +93,27 @@ pub(super) fn outgoing(
     fresh: &Fresh,
     now: Timestamp,
 ) -> Result<Handled, HandleError> {
+    let address = customer(snapshot)?.identity.address.as_str();
+    let message = Message {
+        client_id,
+        ..Message::text(id, author, text, now)
+    };
+    let changes = on_its_way(snapshot, &mut chat, address, message, fresh)?;
+    Ok(Handled {
+        changes: finish(snapshot, chat, changes),
+        message: Some(id),
+        decision: None,
+    })
+}
+
+/// The writes that store such a message and bring it into the outbox, where a provider delivers it.
+pub(super) fn on_its_way(
+    snapshot: &Snapshot,
+    chat: &mut Chat,
+    address: &str,
+    message: Message,
+    fresh: &Fresh,
+) -> Result<Vec<Change>, HandleError> {
     let channel = snapshot
         .directory
         .channels
@@ -100,22 +121,22 @@ pub(super) fn outgoing(
         .ok_or(HandleError::NotFound)?;
     let by_provider = channel.kind.delivers_through_provider();
     let message = Message {
-        part_ends: part_ends(&text, channel.kind),
+        part_ends: part_ends(&message.text, channel.kind),
         delivery: if by_provider {
             DeliveryStatus::Queued
         } else {
             DeliveryStatus::Sent
         },
-        client_id,
-        ..Message::text(id, author, text, now)
+        ..message
     };
+    let (id, due_at) = (message.id, message.created_at);
     let mut changes = vec![Change::AddMessage(message)];
     if by_provider {
         changes.push(Change::Enqueue(Delivery {
             message: id,
             channel: snapshot.channel,
-            address: customer(snapshot)?.identity.address.clone(),
-            due_at: now,
+            address: address.to_owned(),
+            due_at,
             expires_at: None,
             reply_token: chat.reply_token.take(),
             retry_key: fresh.retry_key,
@@ -123,11 +144,7 @@ pub(super) fn outgoing(
             attempts: 0,
         }));
     }
-    Ok(Handled {
-        changes: finish(snapshot, chat, changes),
-        message: Some(id),
-        decision: None,
-    })
+    Ok(changes)
 }
 
 impl Message {

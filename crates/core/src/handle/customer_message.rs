@@ -2,13 +2,17 @@
 
 use jiff::Timestamp;
 
+use super::agent::on_its_way;
 use super::{HandleError, Handled, decide, finish};
 use crate::change::Change;
 use crate::chat::{Chat, ChatStatus, Handler};
 use crate::contact::{Contact, Identity};
 use crate::event::{Fresh, Inbound, Profile};
+use crate::ids::BotId;
+use crate::menu_bot::{self, Turn};
 use crate::message::{Author, Message};
 use crate::offline_message::Trigger;
+use crate::settings::BotKind;
 use crate::snapshot::Snapshot;
 
 pub(super) fn handle(
@@ -33,11 +37,8 @@ pub(super) fn handle(
         .answering_bot(snapshot.channel)
         .map(|(id, _)| id);
     let id = chat.customer_writes(bot, now);
-    let ask = decide::Ask {
-        trigger: Trigger::CustomerMessage,
-        handler: chat.handler.kind(),
-        provider_at: inbound.provider_at,
-    };
+    let provider_at = inbound.provider_at;
+    let turn = bot_turn(snapshot, &chat, &contact, &inbound, now);
     if inbound.reply_token.is_some() {
         chat.reply_token = inbound.reply_token;
     }
@@ -53,14 +54,54 @@ pub(super) fn handle(
         client_id: inbound.client_id,
         ..Message::text(id, Author::Contact(contact.id), inbound.text, now)
     }));
+    let handler = chat.handler.kind();
+    let trigger = match turn {
+        Some((bot, Turn::HandOff)) => {
+            chat.hand_off(bot, now)?;
+            Trigger::BotHandoff
+        }
+        _ => Trigger::CustomerMessage,
+    };
+    let ask = decide::Ask {
+        trigger,
+        handler,
+        provider_at,
+    };
     let decided = decide::decide(snapshot, &ask, &mut chat, (&contact, &identity), fresh, now)?;
     changes.extend(decided.changes);
+    if let Some((bot, Turn::Say(text))) = turn {
+        let answer = Message::text(chat.bot_writes(bot, now)?, Author::Bot(bot), text, now);
+        changes.extend(on_its_way(snapshot, &mut chat, &identity.address, answer, fresh)?);
+    }
     let changes = finish(snapshot, chat, changes);
     Ok(Handled {
         changes,
         message: Some(id),
         decision: Some(decided.decision),
     })
+}
+
+/// What the built-in menu does about this message, if it holds the chat: in the same commit, so that a crash never
+/// leaves a customer between the two. Nothing where nobody would be answered either (R4, R5, R19).
+fn bot_turn(
+    snapshot: &Snapshot,
+    chat: &Chat,
+    contact: &Contact,
+    inbound: &Inbound,
+    now: Timestamp,
+) -> Option<(BotId, Turn)> {
+    let Handler::Bot(id) = chat.handler else {
+        return None;
+    };
+    let bot = snapshot.directory.bots.get(&id).filter(|bot| bot.enabled)?;
+    let channel = snapshot.directory.channels.get(&snapshot.channel)?;
+    if contact.blocked || !channel.enabled || decide::is_too_old(inbound.provider_at, now) {
+        return None;
+    }
+    match &bot.kind {
+        BotKind::Menu { greeting, items } => Some((id, menu_bot::turn(greeting, items, &inbound.text))),
+        BotKind::Webhook { .. } => None,
+    }
 }
 
 /// The one who writes, known or new; what is new joins the changes.

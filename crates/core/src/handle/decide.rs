@@ -147,6 +147,11 @@ fn facts(snapshot: &Snapshot, channel: &Channel, ask: &Ask, now: Timestamp) -> F
     }
 }
 
+/// Whether a customer's message is stored and not answered: older than a day by its own timestamp (R5).
+pub(super) fn is_too_old(provider_at: Option<Timestamp>, now: Timestamp) -> bool {
+    provider_at.is_some_and(|at| plus_ms(at, 24 * HOUR_MS) < now)
+}
+
 /// The facts as the rule wants them (R4).
 fn situation(
     snapshot: &Snapshot,
@@ -176,7 +181,7 @@ fn situation(
         already_sent: absence::already_sent(snapshot, offline.repeat, now),
         answered_elsewhere: elsewhere.is_some_and(|at| now < plus_ms(at, HOUR_MS)),
         loop_guard: snapshot.automatic_last_hour >= 5 || snapshot.automatic_last_day >= 20,
-        too_old: ask.provider_at.is_some_and(|at| plus_ms(at, 24 * HOUR_MS) < now),
+        too_old: is_too_old(ask.provider_at, now),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Agent, Bot, BotKind, Channel, Department, Directory, OfflineMessage, Organization, Repeat, Role,
 };
-use super::{Setting, SettingKey};
+use super::{MenuAction, Setting, SettingKey};
 use crate::business_hours::{HoursError, zone};
 use crate::message_text;
 use crate::template::{ErrorKind, Field, Module, Template};
@@ -285,6 +285,16 @@ fn bot(found: &mut Findings, doc: &Bot) {
             );
             for (index, item) in items.iter().enumerate() {
                 found.name(&format!("/items/{index}/label"), &item.label);
+                if let MenuAction::Reply { text } = &item.action {
+                    let pointer = format!("/items/{index}/text");
+                    found.must(
+                        !message_text::is_blank(text),
+                        &pointer,
+                        "blank",
+                        "must not be blank",
+                    );
+                    found.at_most(&pointer, text, message_text::LIMIT);
+                }
             }
         }
     }

@@ -8,6 +8,7 @@
 
 mod absence;
 mod chat_model;
+mod menu;
 mod settings;
 mod stories;
 mod world;
