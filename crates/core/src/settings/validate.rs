@@ -8,7 +8,7 @@ use super::{
 use super::{MenuAction, Setting, SettingKey};
 use crate::business_hours::{HoursError, zone};
 use crate::message_text;
-use crate::template::{ErrorKind, Field, Module, Template};
+use crate::template::{ErrorKind, Field, Module, Template, Values};
 
 /// Why a setting is refused, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +172,9 @@ pub fn check_offline_message(doc: &OfflineMessage) -> Result<Option<Template>, V
                 "ticket_field_without_ticket",
                 "the text names a ticket, but none is created",
             );
+            // Fields alone may all be empty for a visitor of whom nothing is known; he must still get an answer.
+            let empty = doc.enabled && !blank && message_text::is_blank(&template.render(&Values::default()));
+            found.must(!empty, "/text", "blank_when_unknown", "nothing is left of it when every field is empty");
             (!blank).then_some(template)
         }
         Err(errors) => {

@@ -32,7 +32,7 @@ fn r10_r11_a_text_that_cannot_be_kept_is_refused_with_its_code() {
     assert_eq!(offline_refused("${Contacts.Last Name"), at("unclosed_field"));
     assert_eq!(offline_refused("＄{Contacts.Last Name}"), at("full_width_field"));
     assert_eq!(
-        offline_refused("${Ticket.Ticket Number}"),
+        offline_refused("問 ${Ticket.Ticket Number}"),
         at("ticket_field_without_ticket")
     );
 }

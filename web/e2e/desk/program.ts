@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const program = process.env.RUSUBAN_PROGRAM ?? resolve(import.meta.dirname, "../../../target/debug/rusuban");
+
+/** The email and password of the admin every desk starts with. */
+export const admin = {
+  email: "miyashita@desk.example",
+  name: "宮下 さくら",
+  password: "あかりをつけて待つ番",
+};
+
+/** A running `rusuban serve` on a free port, with data that is thrown away. */
+export class Program {
+  private constructor(
+    readonly url: string,
+    readonly token: string,
+    private readonly data: string,
+    private child: ChildProcess,
+  ) {}
+
+  /** Starts one with an organization and its admin. */
+  static async start(): Promise<Program> {
+    const data = await mkdtemp(join(tmpdir(), "rusuban-e2e-"));
+    const port = await freePort();
+    await run(
+      ["user", "add", "--email", admin.email, "--name", admin.name, "--role", "admin", "--data", data],
+      admin.password,
+    );
+    const token = await run(["token", "create", "--user", admin.email, "--name", "e2e", "--data", data]);
+    const url = `http://127.0.0.1:${port}`;
+    const child = serve(data, port);
+    await ready(url);
+    return new Program(url, token.trim(), data, child);
+  }
+
+  /** SIGKILL: what a power cut does. */
+  async kill(): Promise<void> {
+    await stopped(this.child, "SIGKILL");
+  }
+
+  /** Starts again on the same data and address. */
+  async startAgain(): Promise<void> {
+    this.child = serve(this.data, Number(new URL(this.url).port));
+    await ready(this.url);
+  }
+
+  async stop(): Promise<void> {
+    await stopped(this.child, "SIGTERM");
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
+
+function serve(data: string, port: number): ChildProcess {
+  return spawn(program, ["serve", "--listen", `127.0.0.1:${port}`, "--data", data], {
+    env: { ...process.env, RUSUBAN_OUTGOING_ALLOW: "127.0.0.0/8", RUSUBAN_RATE_LIMITS: "off" },
+    stdio: ["ignore", "ignore", process.env.RUSUBAN_E2E_LOGS ? "inherit" : "ignore"],
+  });
+}
+
+async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => child.once("exit", done));
+  child.kill(signal);
+  await ended;
+}
+
+async function run(args: string[], input = ""): Promise<string> {
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
+  const output = { out: "", errors: "" };
+  child.stdout.on("data", (chunk) => {
+    output.out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output.errors += chunk;
+  });
+  child.stdin.end(`${input}\n`);
+  const code = await new Promise((done) => child.once("close", done));
+  if (code !== 0) throw new Error(`rusuban ${args[0]} ended with ${code}: ${output.errors}`);
+  return output.out;
+}
+
+async function ready(url: string): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((later) => setTimeout(later, 20));
+  }
+  throw new Error(`no answer from ${url} within 15 seconds`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === "object" ? found(address.port) : failed(new Error("no port")),
+      );
+    });
+  });
+}
