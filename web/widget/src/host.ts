@@ -1,10 +1,13 @@
 import { type FromChat, isBridged, type ToChat } from "./bridge";
+import type { Area } from "./lib/storage";
+
+/** A launcher answers at once; without one (a bare frame) nothing is remembered. */
+const RECALL_MS = 1500;
 
 /** The page that embeds this one. */
 export interface Host {
   tell(message: FromChat): void;
-  /** `act(open, focus)`: the panel was opened or folded; `focus` asks for the keyboard. */
-  onToggle(act: (open: boolean, focus: boolean) => void): void;
+  hear(act: (message: ToChat) => void): void;
 }
 
 /**
@@ -16,12 +19,39 @@ export function createHost(origin: string, page: Window = window): Host {
     tell(message) {
       page.parent.postMessage(message, origin === "null" ? "*" : origin);
     },
-    onToggle(act) {
+    hear(act) {
       page.addEventListener("message", (event) => {
         if (event.source !== page.parent || event.origin !== origin || !isBridged<ToChat>(event.data)) return;
-        if (event.data.rusuban === "open") act(true, event.data.focus);
-        if (event.data.rusuban === "closed") act(false, false);
+        act(event.data);
       });
     },
   };
+}
+
+/**
+ * Storage lent by the embedding page, for browsers that refuse it to frames of other sites. That page can read
+ * it; so it is used only where the chat would otherwise be lost with every reload.
+ */
+export function borrowStorage(host: Host): Promise<Area> {
+  const entries = new Map<string, string>();
+  const put = (key: string, value: string | null) => {
+    if (value === null) entries.delete(key);
+    else entries.set(key, value);
+    host.tell({ rusuban: "keep", key, value });
+  };
+  const area: Area = {
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: put,
+    removeItem: (key) => put(key, null),
+    keys: () => [...entries.keys()],
+  };
+  return new Promise((resolve) => {
+    host.hear((message) => {
+      if (message.rusuban !== "kept") return;
+      for (const [key, value] of Object.entries(message.entries)) entries.set(key, value);
+      resolve(area);
+    });
+    host.tell({ rusuban: "recall" });
+    setTimeout(() => resolve(area), RECALL_MS);
+  });
 }

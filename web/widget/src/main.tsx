@@ -3,7 +3,7 @@ import { createApi } from "./api/client";
 import { createChat } from "./chat";
 import { App } from "./components/App";
 import { LanguageContext } from "./components/context";
-import { createHost } from "./host";
+import { borrowStorage, createHost } from "./host";
 import { chooseWords } from "./i18n";
 import { createMoments, visitorZone } from "./i18n/moments";
 import { inkOn } from "./lib/colour";
@@ -19,33 +19,33 @@ import { followVisibleHeight } from "./viewport";
 
 const params = readParams(new URL(location.href));
 const words = chooseWords([params.lang, ...navigator.languages]);
-const zone = visitorZone();
-const prefix = drawer(params);
-const keep = createKeep(prefix, lastingStorage());
-const chat = createChat({
-  api: createApi(params.channelId),
-  keep,
-  timers: browserTimers,
-  visitor: {
-    language: words.lang,
-    time_zone: zone,
-    ...(params.identity ? { identity: params.identity } : {}),
-  },
-});
+const root = document.getElementById("app");
 
 dress(params);
 followVisibleHeight();
-onWake(chat.wake);
-addEventListener("storage", (event) => {
-  if (event.key?.startsWith(prefix)) chat.kept(event.key.slice(prefix.length));
-});
-chat.start();
+if (root) void begin(root);
 
-const root = document.getElementById("app");
-if (root) {
+async function begin(root: HTMLElement) {
+  const host = params.embeddedIn ? createHost(params.embeddedIn) : null;
+  const prefix = drawer(params);
+  const keep = createKeep(prefix, lastingStorage() ?? (host ? await borrowStorage(host) : null));
+  const zone = visitorZone();
+  const identity = params.identity ? { identity: params.identity } : {};
+  const chat = createChat({
+    api: createApi(params.channelId),
+    keep,
+    timers: browserTimers,
+    visitor: { language: words.lang, time_zone: zone, ...identity },
+  });
+
+  onWake(chat.wake);
+  addEventListener("storage", (event) => {
+    if (event.key?.startsWith(prefix)) chat.kept(event.key.slice(prefix.length));
+  });
+  chat.start();
   render(
     <LanguageContext.Provider value={{ words, moments: createMoments(words, zone) }}>
-      <App chat={chat} keep={keep} host={params.embeddedIn ? createHost(params.embeddedIn) : null} />
+      <App chat={chat} keep={keep} host={host} />
     </LanguageContext.Provider>,
     root,
   );

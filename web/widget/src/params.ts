@@ -1,3 +1,4 @@
+import { keptPrefix } from "./bridge";
 import { parseColour } from "./lib/colour";
 
 /** What the address of the page says. */
@@ -31,7 +32,7 @@ export function readParams(address: URL): Params {
  * people who share a browser don't read each other's chats.
  */
 export function drawer(params: Params): string {
-  return `rusuban/${params.channelId}/${params.identity ? `${subject(params.identity)}/` : ""}`;
+  return keptPrefix(params.channelId) + (params.identity ? `as:${subject(params.identity)}/` : "");
 }
 
 /** Whom the proof is about. It is only a name for the drawer: the server checks the proof. */

@@ -32,7 +32,7 @@ export function App({ chat, keep, host }: { chat: Chat; keep: Keep; host: Host |
   }, [department, waiting]);
 
   useEffect(() => {
-    if (line) host?.tell({ rusuban: "state", line: line.promise ?? line.now, unread: waiting });
+    if (line) host?.tell({ rusuban: "state", line: line.short, unread: waiting });
   }, [line, waiting]);
 
   if (state.phase === "unknown") return <Unknown />;

@@ -16,10 +16,11 @@ export function usePanel(
     const look = () => chat.look(open && document.visibilityState === "visible");
     look();
     document.addEventListener("visibilitychange", look);
-    host?.onToggle((opened, focus) => {
-      open = opened;
+    host?.hear((message) => {
+      if (message.rusuban === "kept") return;
+      open = message.rusuban === "open";
       look();
-      if (opened && focus) field.current?.focus();
+      if (message.rusuban === "open" && message.focus) field.current?.focus();
     });
     host?.tell({ rusuban: "ready" });
     return () => document.removeEventListener("visibilitychange", look);

@@ -1,4 +1,5 @@
 import { type FromChat, isBridged, type ToChat } from "../bridge";
+import { keepFor, recall } from "./keeper";
 import { frameAddress, type Options } from "./options";
 import { createView } from "./view";
 import { launcherWords } from "./words";
@@ -21,7 +22,7 @@ export function launch(options: Options, page: Window & typeof globalThis = wind
     if (frame) return;
     frame = page.document.createElement("iframe");
     frame.title = words.frame;
-    frame.src = frameAddress(options, page.location.origin);
+    frame.src = frameAddress(options, page.origin);
     view.panel.append(frame);
   }
 
@@ -64,6 +65,10 @@ export function launch(options: Options, page: Window & typeof globalThis = wind
     if (event.source !== frame?.contentWindow || event.origin !== options.desk) return;
     if (!isBridged<FromChat>(event.data)) return;
     const message = event.data;
+    if (message.rusuban === "recall") {
+      frame?.contentWindow?.postMessage(recall(options.channel), options.desk);
+    }
+    if (message.rusuban === "keep") keepFor(options.channel, message.key, message.value);
     if (message.rusuban === "ready") {
       ready = true;
       tellToggled();

@@ -6,14 +6,22 @@ export interface Keep {
   keys(): string[];
 }
 
+/** Where it is kept: the browser's storage, or what stands in for it. */
+export interface Area {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+  keys(): string[];
+}
+
 /**
  * Keeps under `prefix` in `area`. Where storage is blocked or full, memory takes over, key by key:
  * the chat works for as long as the page is open.
  */
-export function createKeep(prefix: string, area: Storage | null): Keep {
+export function createKeep(prefix: string, area: Area | null): Keep {
   const memory = new Map<string, string>();
 
-  function attempt<T>(otherwise: T, act: (area: Storage) => T): T {
+  function attempt<T>(otherwise: T, act: (area: Area) => T): T {
     try {
       return area ? act(area) : otherwise;
     } catch {
@@ -36,7 +44,7 @@ export function createKeep(prefix: string, area: Storage | null): Keep {
       attempt(undefined, (area) => area.removeItem(prefix + key));
     },
     keys() {
-      const stored = attempt<string[]>([], (area) => Object.keys(area))
+      const stored = attempt<string[]>([], (area) => area.keys())
         .filter((key) => key.startsWith(prefix))
         .map((key) => key.slice(prefix.length));
       return [...new Set([...stored, ...memory.keys()])];
@@ -45,9 +53,15 @@ export function createKeep(prefix: string, area: Storage | null): Keep {
 }
 
 /** The browser's lasting storage, or null where even asking for it is refused. */
-export function lastingStorage(): Storage | null {
+export function lastingStorage(page: Window = window): Area | null {
   try {
-    return window.localStorage;
+    const storage = page.localStorage;
+    return {
+      getItem: (key) => storage.getItem(key),
+      setItem: (key, value) => storage.setItem(key, value),
+      removeItem: (key) => storage.removeItem(key),
+      keys: () => Object.keys(storage),
+    };
   } catch {
     return null;
   }
