@@ -61,15 +61,15 @@ pub(super) fn decide(
         .channels
         .get(&snapshot.channel)
         .ok_or(HandleError::NotFound)?;
-    let offline = directory.offline_message(channel.department_id);
+    let offline = directory.offline_messages.get(&channel.department_id);
     let facts = facts(snapshot, channel, ask, now);
-    let asked = situation(snapshot, &offline, ask, contact, &facts, now);
+    let asked = situation(snapshot, offline, ask, contact, &facts, now);
     let verdict = verdict(&asked);
     let mut changes = Vec::new();
-    let message_seq = match verdict.sent() {
-        None => None,
-        Some(reason) => {
-            let text = render_offline_message(directory, channel, &offline, contact, now)?;
+    let message_seq = match (verdict.sent(), offline) {
+        (None, _) | (_, None) => None,
+        (Some(reason), Some(offline)) => {
+            let text = render_offline_message(directory, channel, offline, contact, now)?;
             Some(send(
                 chat,
                 channel,
@@ -155,7 +155,7 @@ pub(super) fn is_too_old(provider_at: Option<Timestamp>, now: Timestamp) -> bool
 /// The facts as the rule wants them (R4).
 fn situation(
     snapshot: &Snapshot,
-    offline: &OfflineMessage,
+    offline: Option<&OfflineMessage>,
     ask: &Ask,
     contact: &Contact,
     facts: &Facts,
@@ -172,13 +172,14 @@ fn situation(
         trigger: ask.trigger,
         contact_blocked: contact.blocked,
         // A disabled channel stores what arrives and sends nothing (R19).
-        switched_on: offline.enabled && !is_blank(&offline.text) && channel.is_some_and(|c| c.enabled),
+        switched_on: offline.is_some_and(|doc| doc.enabled && !is_blank(&doc.text))
+            && channel.is_some_and(|c| c.enabled),
         handler: ask.handler,
         hours: facts.hours,
         send_without_hours: options.send_without_hours,
         silent_outside_hours_if_agent_online: options.silent_outside_hours_if_agent_online,
         somebody_reachable: !facts.reachable.is_empty(),
-        already_sent: absence::already_sent(snapshot, offline.repeat, now),
+        already_sent: absence::already_sent(snapshot, offline.map(|doc| doc.repeat).unwrap_or_default(), now),
         answered_elsewhere: elsewhere.is_some_and(|at| now < plus_ms(at, HOUR_MS)),
         loop_guard: snapshot.automatic_last_hour >= 5 || snapshot.automatic_last_day >= 20,
         too_old: is_too_old(ask.provider_at, now),

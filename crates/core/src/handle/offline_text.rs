@@ -1,5 +1,7 @@
 //! The offline message's text for one customer (R9–R13).
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
 use super::HandleError;
@@ -39,7 +41,13 @@ pub fn render_offline_message(
     contact: &Contact,
     now: Timestamp,
 ) -> Result<OfflineText, HandleError> {
-    let template = Template::parse(&offline.text).map_err(|_| HandleError::UnreadableText)?;
+    let stored = directory
+        .template(channel.department_id)
+        .filter(|stored| stored.source() == offline.text);
+    let template = match stored {
+        Some(template) => Cow::Borrowed(template),
+        None => Cow::Owned(Template::parse(&offline.text).map_err(|_| HandleError::UnreadableText)?),
+    };
     if needs_name_lookup(&template, channel.kind, contact) {
         return Ok(OfflineText::WaitsForName {
             template: offline.text.clone(),

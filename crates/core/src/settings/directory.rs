@@ -6,6 +6,7 @@ use super::{
 use crate::business_hours::{HolidayCalendar, HoursError, Schedule};
 use crate::ids::{AgentId, BotId, BusinessHoursId, ChannelId, DepartmentId, HolidayCalendarId};
 use crate::language::Language;
+use crate::template::Template;
 
 /// All settings at one version, with schedules made ready to ask.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,7 @@ pub struct Directory {
     pub bots: BTreeMap<BotId, Bot>,
     versions: BTreeMap<SettingKey, u64>,
     schedules: BTreeMap<BusinessHoursId, Schedule>,
+    templates: BTreeMap<DepartmentId, Template>,
 }
 
 /// Stored hours that can't be understood: an error, never "closed" or "open".
@@ -114,6 +116,11 @@ impl Directory {
             .unwrap_or_else(|| OfflineMessage::blank(language))
     }
 
+    /// The parsed text of a department's offline message; `None` where there is none, or it can't be read.
+    pub fn template(&self, department: DepartmentId) -> Option<&Template> {
+        self.templates.get(&department)
+    }
+
     /// The organization's language; Japanese before the first run.
     pub fn language(&self) -> Language {
         self.organization.as_ref().map_or(Language::Ja, |o| o.locale)
@@ -160,6 +167,12 @@ impl Directory {
                 .map_err(|errors| UnreadableHours { id: *id, errors })?;
             self.schedules.insert(*id, schedule);
         }
+        let parsed = |doc: &OfflineMessage| Template::parse(&doc.text).ok();
+        let readable = self
+            .offline_messages
+            .iter()
+            .filter_map(|(id, doc)| Some((*id, parsed(doc)?)));
+        self.templates = readable.collect();
         Ok(())
     }
 }

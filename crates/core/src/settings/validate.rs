@@ -174,7 +174,12 @@ pub fn check_offline_message(doc: &OfflineMessage) -> Result<Option<Template>, V
             );
             // Fields alone may all be empty for a visitor of whom nothing is known; he must still get an answer.
             let empty = doc.enabled && !blank && message_text::is_blank(&template.render(&Values::default()));
-            found.must(!empty, "/text", "blank_when_unknown", "nothing is left of it when every field is empty");
+            found.must(
+                !empty,
+                "/text",
+                "blank_when_unknown",
+                "nothing is left of it when every field is empty",
+            );
             (!blank).then_some(template)
         }
         Err(errors) => {
