@@ -208,10 +208,21 @@ describe("a refused message", () => {
     const chat = await opened();
     chat.send("待ちます");
     await settled();
-    await desk.timers.pass(29_000);
+    await desk.timers.pass(20_000);
+    chat.send("急ぎます");
+    chat.wake(true);
+    await desk.timers.pass(9000);
     expect(desk.texts()).toEqual([]);
     await desk.timers.pass(3000);
-    expect(desk.texts()).toEqual(["待ちます"]);
+    expect(desk.texts()).toEqual(["待ちます", "急ぎます"]);
+  });
+
+  it("for want of a session waits for the visitor instead of trying for ever", async () => {
+    desk.trouble.openSession = [new ApiError(401, "identity_invalid")];
+    const chat = await opened();
+    chat.send("誰でしょう");
+    await settled();
+    expect(chat.store.get().outgoing[0]?.refused).toBe("identity_invalid");
   });
 });
 

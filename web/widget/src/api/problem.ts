@@ -14,7 +14,7 @@ export class ApiError extends Error {
 
   /** Worth trying again unchanged: the message may still arrive. */
   get isTransient(): boolean {
-    return this.status === 0 || [401, 408, 425, 429].includes(this.status) || this.status >= 500;
+    return this.status === 0 || [408, 425, 429].includes(this.status) || this.status >= 500;
   }
 }
 

@@ -96,6 +96,6 @@ export function OutgoingBubble(props: {
 /** The refusal in words, from its code. */
 function reason(code: string, words: Words): string {
   if (/too_large|too_long|http_413/.test(code)) return words.refused.too_large;
-  if (/forbidden|not_found|disabled|http_40[34]/.test(code)) return words.refused.not_allowed;
+  if (/unauthorized|forbidden|not_found|disabled|http_40[134]/.test(code)) return words.refused.not_allowed;
   return words.refused.not_accepted;
 }

@@ -27,6 +27,8 @@ export function createSender({ outbox, post, sent, changed, backoff, timers }: S
   let working = false;
   let waiting = false;
   let again = false;
+  /** The server asked not to be called before this instant. */
+  let notBefore = 0;
   let cancel = () => {};
 
   async function work() {
@@ -43,6 +45,7 @@ export function createSender({ outbox, post, sent, changed, backoff, timers }: S
         const error = asApiError(thrown);
         if (error.isTransient) {
           waiting = true;
+          notBefore = timers.now() + (error.retryAfter ?? 0);
           cancel = timers.after(backoff.next(error.retryAfter), kick);
           return;
         }
@@ -53,9 +56,14 @@ export function createSender({ outbox, post, sent, changed, backoff, timers }: S
   }
 
   function kick() {
-    cancel();
     if (working) {
       again = true;
+      return;
+    }
+    cancel();
+    if (timers.now() < notBefore) {
+      cancel = timers.after(notBefore - timers.now(), kick);
+      changed();
       return;
     }
     working = true;
