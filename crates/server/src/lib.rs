@@ -1,1 +1,38 @@
-//! .
+//! Rusuban's server: HTTP, live streams, the outbox worker, presence. It reads, asks core, commits; it decides nothing.
+//!
+//! Where things are:
+//!
+//! - [`App`]: what every handler and worker has at hand (store, clock, ids, configuration, sealer, limits, metrics).
+//! - [`router`]: all addresses. Each noun of the API has a `router()` in [`api`]; add one line for it in
+//!   `router::documented`.
+//! - [`auth`]: who calls. Authorization is an extractor; take one before anything else.
+//! - [`json`], [`extract`], [`page`], [`error`]: what comes in and goes out, strictly.
+//! - [`openapi`], [`operations`]: what is published about us, and for those who run us.
+
+pub mod api;
+mod app;
+pub mod auth;
+mod clock;
+mod config;
+pub mod error;
+pub mod extract;
+mod fresh;
+pub mod hash;
+pub mod json;
+mod limits;
+pub mod metrics;
+pub mod openapi;
+pub mod operations;
+pub mod page;
+pub mod router;
+mod seal;
+mod serve;
+mod setup_code;
+
+pub use app::{App, Parts};
+pub use clock::Clock;
+pub use config::Config;
+pub use fresh::{Ids, secret};
+pub use limits::Limits;
+pub use seal::{SealError, Sealer};
+pub use serve::serve;

@@ -1,0 +1,40 @@
+//! What the server is told by its configuration.
+
+use ipnet::IpNet;
+
+/// The server's part of the configuration; every field has a safe default.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where browsers and messengers reach us, without a slash at the end, such as `https://desk.example.jp`.
+    /// `None`: the address the request came to.
+    pub public_url: Option<String>,
+    /// Whether `X-Forwarded-For` and `X-Forwarded-Proto` of a proxy in front of us are believed.
+    pub trust_proxy: bool,
+    /// Private and loopback networks that may be called; none by default.
+    pub outgoing_allow: Vec<IpNet>,
+    /// Whether requests are limited per address.
+    pub rate_limits: bool,
+    /// Whether `/metrics` answers on the same listener as everything else.
+    pub metrics_here: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            public_url: None,
+            trust_proxy: false,
+            outgoing_allow: Vec::new(),
+            rate_limits: true,
+            metrics_here: true,
+        }
+    }
+}
+
+impl Config {
+    /// Whether browsers reach us by TLS, as far as the configuration knows.
+    pub fn is_public_by_tls(&self) -> bool {
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
+    }
+}

@@ -1,0 +1,108 @@
+//! Counters for Prometheus at `/metrics`.
+
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::registry::Registry;
+
+/// All counters. Labels are words of the code, never names, addresses or texts.
+pub struct Metrics {
+    /// Requests by the class of their answer: `2xx`, `4xx`…
+    pub requests: Family<Class, Counter>,
+    /// Customers' messages stored, by the kind of channel.
+    pub inbound: Family<Kind, Counter>,
+    /// Events of messengers that aren't messages: accepted and not stored (R5), by kind of channel and of event.
+    pub ignored_events: Family<KindAndReason, Counter>,
+    /// Decisions about the offline message, by reason.
+    pub decisions: Family<Reason, Counter>,
+    /// Deliveries that are over, by the status they ended with.
+    pub deliveries: Family<Reason, Counter>,
+    /// Live streams that are open.
+    pub streams: Gauge,
+    registry: Registry,
+}
+
+/// The class of an HTTP status.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct Class {
+    /// `2xx` and so on.
+    pub class: &'static str,
+}
+
+/// A kind of channel.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct Kind {
+    /// Its word.
+    pub kind: &'static str,
+}
+
+/// A kind of channel and a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct KindAndReason {
+    /// The channel's word.
+    pub kind: &'static str,
+    /// Why.
+    pub reason: &'static str,
+}
+
+/// A reason.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct Reason {
+    /// Its word.
+    pub reason: &'static str,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut registry = Registry::with_prefix("rusuban");
+        let requests = Family::default();
+        registry.register(
+            "http_requests",
+            "HTTP requests by class of status",
+            requests.clone(),
+        );
+        let inbound = Family::default();
+        registry.register("inbound_messages", "customers' messages stored", inbound.clone());
+        let ignored_events = Family::default();
+        registry.register(
+            "ignored_events",
+            "messengers' events that are no messages",
+            ignored_events.clone(),
+        );
+        let decisions = Family::default();
+        registry.register(
+            "decisions",
+            "decisions about the offline message",
+            decisions.clone(),
+        );
+        let deliveries = Family::default();
+        registry.register(
+            "deliveries",
+            "deliveries that are over, by status",
+            deliveries.clone(),
+        );
+        let streams = Gauge::default();
+        registry.register("streams", "live streams that are open", streams.clone());
+        Self {
+            requests,
+            inbound,
+            ignored_events,
+            decisions,
+            deliveries,
+            streams,
+            registry,
+        }
+    }
+}
+
+impl Metrics {
+    /// Everything, as Prometheus reads it.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing to a string can't fail.
+        let _ = encode(&mut text, &self.registry);
+        text
+    }
+}

@@ -1,0 +1,39 @@
+//! `/healthz`, `/readyz`, `/metrics`: for those who run the desk.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::app::App;
+use crate::error::Problem;
+
+/// The three addresses.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+}
+
+/// Ready when the store can be read and the desk isn't draining.
+async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
+    if app.drain.is_cancelled() {
+        return Err(Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "draining",
+            "this desk is stopping",
+        ));
+    }
+    app.store.desk_state().await?;
+    Ok("ready\n")
+}
+
+async fn metrics(State(app): State<App>) -> Response {
+    if !app.config.metrics_here {
+        return Problem::not_found().into_response();
+    }
+    let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    ([(header::CONTENT_TYPE, kind)], app.metrics.text()).into_response()
+}

@@ -1,0 +1,69 @@
+//! Lists: a page of rows and the cursor to the next one.
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::error::{Fault, Problem};
+
+/// The most rows one page has.
+pub const PAGE_LIMIT: usize = 200;
+const PAGE_DEFAULT: usize = 50;
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Page<T> {
+    /// The rows.
+    pub data: Vec<T>,
+    /// What to pass as `cursor` to read on; null at the end.
+    #[schema(required)]
+    pub next_cursor: Option<String>,
+}
+
+/// Which page is wanted.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// How many rows, 1 to 200; 50 if not said.
+    #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<usize>,
+    /// Where to read on: a page's `next_cursor`.
+    pub cursor: Option<String>,
+}
+
+impl PageQuery {
+    /// How many rows are wanted.
+    pub fn limit(&self) -> Result<usize, Problem> {
+        limit(self.limit)
+    }
+
+    /// The page of a list that is held whole, ordered by `key`: the cursor is the key of the page's last row, so it
+    /// stays right when rows are added.
+    pub fn cut<T>(
+        &self,
+        rows: impl IntoIterator<Item = T>,
+        key: impl Fn(&T) -> String,
+    ) -> Result<Page<T>, Problem> {
+        let limit = self.limit()?;
+        let behind = |row: &T| self.cursor.as_ref().is_none_or(|cursor| key(row) > *cursor);
+        let mut data: Vec<T> = rows.into_iter().filter(behind).collect();
+        data.sort_by_key(|row| key(row));
+        let more = data.len() > limit;
+        data.truncate(limit);
+        let next_cursor = data.last().filter(|_| more).map(key);
+        Ok(Page { data, next_cursor })
+    }
+}
+
+/// A wanted number of rows, checked.
+pub fn limit(wanted: Option<usize>) -> Result<usize, Problem> {
+    let limit = wanted.unwrap_or(PAGE_DEFAULT);
+    if (1..=PAGE_LIMIT).contains(&limit) {
+        return Ok(limit);
+    }
+    Err(Problem::malformed(Fault::at(
+        "",
+        "wrong_limit",
+        format!("limit is 1 to {PAGE_LIMIT}"),
+    )))
+}
