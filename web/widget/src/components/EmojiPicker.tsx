@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useLanguage } from "./context";
 
 const COLUMNS = 8;
@@ -13,7 +13,7 @@ export function EmojiPicker({ onPick, onClose }: { onPick: (emoji: string) => vo
     const button = grid.current?.children[index];
     if (button instanceof HTMLElement) button.focus();
   };
-  useEffect(() => focus(0), []);
+  useLayoutEffect(() => focus(0), []);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "Escape") {
