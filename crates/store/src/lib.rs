@@ -1,1 +1,34 @@
-//! .
+//! Where the desk's facts live, and the only place with SQL.
+//!
+//! ```text
+//! store.snapshot_… → core decides → Vec<Change> → store.commit     Conflict: read and decide again
+//! ```
+//!
+//! A [`Store`] answers questions, each from one consistent read transaction, and commits lists of
+//! [`Change`](rusuban_core::change::Change)s, each whole or not at all, durable when [`Store::commit`] returns.
+//!
+//! Inside, changes become statements as data (`write/`, one file per noun), questions are SQL with a mapping to core's
+//! types (`read/`, one file per question), and an engine executes both without knowing what they mean (`sqlite/`).
+//! Instants are kept in milliseconds; what is finer is cut off.
+
+mod code;
+mod directory;
+mod engine;
+mod error;
+mod page;
+mod read;
+mod sqlite;
+mod statement;
+mod store;
+mod value;
+mod write;
+
+pub use error::{OpenError, StoreError};
+pub use page::{BadCursor, Cursor, Page};
+pub use read::chat::{ChatRow, LastMessage};
+pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
+pub use read::chats::{ChatQuery, View};
+pub use read::contact::ContactQuery;
+pub use read::outbox::{DeliveryRow, DeliveryState};
+pub use read::ticket::Ticket;
+pub use store::{Announced, Committed, Store};

@@ -1,0 +1,48 @@
+//! The small integers that stand for the rules' words in rows. They are stored: a number never changes its meaning.
+
+use rusuban_core::availability::AvailabilityStatus;
+use rusuban_core::chat::ChatStatus;
+use rusuban_core::contact::NameSource;
+use rusuban_core::message::{DeliveryStatus, MessageKind};
+use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, SilentReason, Trigger};
+
+use crate::value::{Column, Value};
+
+macro_rules! codes {
+    ($($word:ident { $($variant:ident = $code:literal),* $(,)? })*) => {$(
+        impl From<$word> for Value {
+            fn from(word: $word) -> Self {
+                Self::Int(match word { $($word::$variant => $code),* })
+            }
+        }
+
+        impl Column for $word {
+            fn from_value(value: Value) -> Option<Self> {
+                match value {
+                    $(Value::Int($code) => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    )*};
+}
+
+codes! {
+    AvailabilityStatus { Online = 0, Away = 1, Offline = 2 }
+    ChatStatus { Open = 0, OnHold = 1, Ended = 2 }
+    HandlerKind { Bot = 0, Unassigned = 1, Agent = 2 }
+    NameSource { Nobody = 0, Messenger = 1, Agent = 2 }
+    MessageKind {
+        Text = 0, Image = 1, Video = 2, Audio = 3, File = 4, Sticker = 5, Location = 6, ContactCard = 7, Button = 8,
+    }
+    DeliveryStatus {
+        Preparing = 0, Queued = 1, Sent = 2, Delivered = 3, Read = 4, Failed = 5, Unknown = 6, Withdrawn = 7,
+    }
+    Trigger { CustomerMessage = 0, BotHandoff = 1, TeamLeft = 2 }
+    Hours { None = 0, Open = 1, Closed = 2 }
+    SendReason { OutsideHours = 0, EveryoneOffline = 1 }
+    SilentReason {
+        Blocked = 0, SwitchedOff = 1, BotIsAnswering = 2, Assigned = 3, NoBusinessHours = 4, AgentAvailable = 5,
+        AlreadySent = 6, AnsweredElsewhere = 7, LoopGuard = 8, TooOld = 9,
+    }
+}

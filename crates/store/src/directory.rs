@@ -1,0 +1,65 @@
+//! The settings in memory, as long as their version is the one a read transaction sees.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusuban_core::settings::{Directory, Setting};
+
+use crate::engine::Reader;
+use crate::error::StoreError;
+use crate::value::{Columns, Row};
+
+/// The directory that was read last.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct DirectoryCache(Arc<Mutex<Option<Arc<Directory>>>>);
+
+impl DirectoryCache {
+    /// The directory this transaction sees; read again where its version isn't the cached one.
+    pub(crate) fn get(&self, reader: &mut dyn Reader) -> Result<Arc<Directory>, StoreError> {
+        let version = version(reader)?;
+        let cached = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(directory) = cached.filter(|directory| directory.version == version) {
+            return Ok(directory);
+        }
+        let directory = Arc::new(load(reader, version)?);
+        let mut cached = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // A slow transaction doesn't put an older directory in the place of a newer one.
+        if cached.as_ref().is_none_or(|cached| cached.version < version) {
+            *cached = Some(directory.clone());
+        }
+        Ok(directory)
+    }
+}
+
+fn version(reader: &mut dyn Reader) -> Result<u64, StoreError> {
+    let row = reader.first("SELECT v FROM meta WHERE k = 'settings'", &[])?;
+    Columns::of("version of settings", row.unwrap_or_default()).get()
+}
+
+fn load(reader: &mut dyn Reader, version: u64) -> Result<Directory, StoreError> {
+    let rows = reader.query(
+        "SELECT kind, id, version, doc FROM setting ORDER BY kind, id",
+        &[],
+    )?;
+    let settings = rows.into_iter().map(setting).collect::<Result<Vec<_>, _>>()?;
+    Directory::build(version, settings).map_err(|unreadable| StoreError::Corrupt(unreadable.to_string()))
+}
+
+fn setting(row: Row) -> Result<(Setting, u64), StoreError> {
+    let mut columns = Columns::of("setting", row);
+    let (kind, id): (String, String) = (columns.get()?, columns.get()?);
+    let (version, doc): (_, String) = (columns.get()?, columns.get()?);
+    // What is wrong is told without the document, which may hold credentials.
+    let setting: Setting = serde_json::from_str(&doc).map_err(|e| {
+        StoreError::Corrupt(format!(
+            "setting {kind} {id}, line {} column {}",
+            e.line(),
+            e.column()
+        ))
+    })?;
+    let (stored, own) = ((kind.as_str(), id), setting.key().parts());
+    if stored == own {
+        Ok((setting, version))
+    } else {
+        Err(columns.corrupt("the document is of another key"))
+    }
+}

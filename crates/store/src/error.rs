@@ -1,0 +1,75 @@
+//! What can go wrong with the store.
+
+use std::path::PathBuf;
+
+/// Why something could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else changed the same rows first; nothing was written. Read again and decide again.
+    #[error("somebody else changed the same rows first")]
+    Conflict,
+    /// The engine can't work now: disk full, files gone, database down. Nothing is lost that was acknowledged; what was
+    /// asked for may or may not have been written.
+    #[error("the store can't work now: {0}")]
+    Unavailable(String),
+    /// A stored row isn't what this program writes, or a write breaks what rows must be. A fault, never a refusal.
+    #[error("a stored row is not understood: {0}")]
+    Corrupt(String),
+}
+
+/// Why a database can't be opened; each says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The directory can't be made or written to.
+    #[error(
+        "can't write to the data directory {dir}: {source}; make it writable for this user, or name another with --data"
+    )]
+    Unwritable {
+        /// The directory.
+        dir: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Another process has the database open.
+    #[error(
+        "the data in {dir} is in use by another rusuban; stop that one first, or name another directory with --data"
+    )]
+    InUse {
+        /// The directory.
+        dir: PathBuf,
+    },
+    /// The database was written by a newer program.
+    #[error(
+        "the database has schema {found}, this program knows up to {known}; run the newer program, or restore a backup"
+    )]
+    Newer {
+        /// The newest migration in the database.
+        found: i64,
+        /// The newest one this program has.
+        known: i64,
+    },
+    /// A migration that was run isn't the one this program has.
+    #[error(
+        "migration {name} was run with another content; this program is not built from a release of that schema"
+    )]
+    Changed {
+        /// Which.
+        name: String,
+    },
+    /// A migration failed; it was rolled back.
+    #[error("migration {name} failed and was rolled back: {reason}")]
+    Migration {
+        /// Which.
+        name: &'static str,
+        /// What the engine says.
+        reason: String,
+    },
+    /// The file can't be read as a database.
+    #[error("can't open {file}: {reason}; restore a backup if the file is damaged")]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the engine says.
+        reason: String,
+    },
+}

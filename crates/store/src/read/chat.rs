@@ -1,0 +1,168 @@
+//! One chat.
+
+use jiff::Timestamp;
+use rusuban_core::chat::{Chat, Handler, OfflineMark, ReplyToken};
+use rusuban_core::ids::ChatId;
+use rusuban_core::message::{Author, DeliveryStatus, MessageKind};
+use rusuban_core::offline_message::HandlerKind;
+
+use super::message::author;
+use crate::error::StoreError;
+use crate::store::Store;
+use crate::value::{Columns, Row, params};
+
+/// The columns of a chat `c`, in the order [`chat`] takes them.
+macro_rules! chat_columns {
+    () => {
+        "c.id, c.channel_id, c.contact_id, c.identity_id, c.version, c.status, c.handler, c.handler_id, c.last_seq, \
+         c.waiting_since, c.last_message_at, c.unread, c.customer_wrote_last, c.offline_seq, c.offline_decided_at, \
+         c.offline_reason, c.offline_next_opening, c.offline_over, c.answered_elsewhere_at, c.reply_token, \
+         c.reply_received_at, c.created_at"
+    };
+}
+pub(crate) use chat_columns;
+
+/// The columns of [`chat_row`], and where from.
+macro_rules! select_chat_row {
+    () => {
+        concat!(
+            "SELECT c.number, p.last_name, p.first_name, o.delivery, \
+             CASE WHEN l.unsent = 0 THEN substr(l.text, 1, 200) ELSE '' END, l.kind, l.author, l.author_id, \
+             l.created_at, l.unsent, ",
+            chat_columns!(),
+            " FROM chat c JOIN contact p ON p.id = c.contact_id \
+             LEFT JOIN message o ON o.chat_id = c.id AND o.seq = c.offline_seq \
+             LEFT JOIN message l ON l.chat_id = c.id AND l.seq = c.last_seq"
+        )
+    };
+}
+pub(crate) use select_chat_row;
+
+/// A chat as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChatRow {
+    /// What people call it; given in the order of first messages.
+    pub number: u64,
+    /// The chat.
+    pub chat: Chat,
+    /// The contact's family name; may be empty.
+    pub last_name: String,
+    /// The contact's given name; may be empty.
+    pub first_name: String,
+    /// Its last message.
+    pub last_message: Option<LastMessage>,
+    /// What became of the offline message in [`Chat::offline`].
+    pub offline_delivery: Option<DeliveryStatus>,
+}
+
+/// The last message of a chat, as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastMessage {
+    /// The beginning of its text, at most 200 characters; empty where the customer took it back.
+    pub text: String,
+    /// What it is.
+    pub kind: MessageKind,
+    /// Who wrote it.
+    pub author: Author,
+    /// When it was stored.
+    pub created_at: Timestamp,
+    /// The customer took it back.
+    pub unsent: bool,
+}
+
+impl Store {
+    /// A chat; `None` if there is no such chat.
+    pub async fn chat(&self, id: ChatId) -> Result<Option<ChatRow>, StoreError> {
+        self.read(move |reader| {
+            let row = reader.first(concat!(select_chat_row!(), " WHERE c.id = ?1"), &params![id])?;
+            row.map(chat_row).transpose()
+        })
+        .await
+    }
+}
+
+pub(crate) fn chat_row(row: Row) -> Result<ChatRow, StoreError> {
+    let mut columns = Columns::of("chat", row);
+    let (number, last_name, first_name) = (columns.get()?, columns.get()?, columns.get()?);
+    let offline_delivery = columns.get()?;
+    let text = columns.get()?;
+    let kind: Option<MessageKind> = columns.get()?;
+    let last_message = match kind {
+        None => {
+            columns.skip(4);
+            None
+        }
+        Some(kind) => Some(LastMessage {
+            text,
+            kind,
+            author: author(&mut columns)?,
+            created_at: columns.get()?,
+            unsent: columns.get()?,
+        }),
+    };
+    let chat = chat(&mut columns)?;
+    Ok(ChatRow {
+        number,
+        chat,
+        last_name,
+        first_name,
+        last_message,
+        offline_delivery,
+    })
+}
+
+/// A chat of the columns [`chat_columns`].
+pub(crate) fn chat(columns: &mut Columns) -> Result<Chat, StoreError> {
+    Ok(Chat {
+        id: columns.get()?,
+        channel: columns.get()?,
+        contact: columns.get()?,
+        identity: columns.get()?,
+        version: columns.get()?,
+        status: columns.get()?,
+        handler: handler(columns)?,
+        last_seq: columns.get()?,
+        waiting_since: columns.get()?,
+        last_message_at: columns.get()?,
+        unread: columns.get()?,
+        customer_wrote_last: columns.get()?,
+        offline: offline(columns)?,
+        answered_elsewhere_at: columns.get()?,
+        reply_token: reply_token(columns)?,
+        created_at: columns.get()?,
+    })
+}
+
+fn handler(columns: &mut Columns) -> Result<Handler, StoreError> {
+    Ok(match columns.get()? {
+        HandlerKind::Bot => Handler::Bot(columns.get()?),
+        HandlerKind::Agent => Handler::Agent(columns.get()?),
+        HandlerKind::Unassigned => {
+            columns.skip(1);
+            Handler::Unassigned
+        }
+    })
+}
+
+fn offline(columns: &mut Columns) -> Result<Option<OfflineMark>, StoreError> {
+    let Some(seq) = columns.get()? else {
+        columns.skip(4);
+        return Ok(None);
+    };
+    Ok(Some(OfflineMark {
+        seq,
+        decided_at: columns.get()?,
+        reason: columns.get()?,
+        next_opening: columns.get()?,
+        over: columns.get()?,
+    }))
+}
+
+/// Two columns: the token, and when it came.
+pub(crate) fn reply_token(columns: &mut Columns) -> Result<Option<ReplyToken>, StoreError> {
+    let token: Option<String> = columns.get()?;
+    let received_at: Option<Timestamp> = columns.get()?;
+    Ok(token
+        .zip(received_at)
+        .map(|(token, received_at)| ReplyToken { token, received_at }))
+}

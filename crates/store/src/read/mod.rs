@@ -1,0 +1,16 @@
+//! Questions, one file each: SQL, and how its rows become core's types.
+
+pub(crate) mod chat;
+pub(crate) mod chat_counts;
+pub(crate) mod chats;
+pub(crate) mod contact;
+pub(crate) mod decision;
+pub(crate) mod desk;
+pub(crate) mod event;
+pub(crate) mod message;
+pub(crate) mod outbox;
+pub(crate) mod session;
+pub(crate) mod snapshot;
+pub(crate) mod ticket;
+pub(crate) mod token;
+pub(crate) mod watch;

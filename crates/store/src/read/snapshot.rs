@@ -1,0 +1,204 @@
+//! The facts about one chat, from one read transaction: the way every message takes.
+
+use jiff::{SignedDuration, Timestamp};
+use rusuban_core::ids::{ChannelId, ChatId, ContactId, MessageId};
+use rusuban_core::presence::ReachSpan;
+use rusuban_core::snapshot::{Customer, Snapshot};
+
+use super::chat::{chat, chat_columns};
+use super::contact::{contact, contact_columns, identity};
+use super::desk;
+use crate::directory::DirectoryCache;
+use crate::engine::Reader;
+use crate::error::StoreError;
+use crate::store::Store;
+use crate::value::{Columns, Row, params};
+
+impl Store {
+    /// The facts about whoever writes from an address on a channel. `customer` is `None` if he is new; `stored_before`
+    /// is the message this event became, if it came before.
+    pub async fn snapshot_for_address(
+        &self,
+        channel: ChannelId,
+        address: &str,
+        event_id: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Snapshot, StoreError> {
+        let (address, event_id) = (address.to_owned(), event_id.map(str::to_owned));
+        let cache = self.directory_cache();
+        self.read(move |reader| {
+            let stored_before = match event_id {
+                Some(event_id) => inbound(reader, channel, event_id)?,
+                None => None,
+            };
+            let customer = by_address(reader, channel, address)?;
+            Ok(Snapshot {
+                stored_before,
+                ..snapshot(reader, &cache, channel, customer, now)?
+            })
+        })
+        .await
+    }
+
+    /// The facts about a chat; `None` if there is no such chat.
+    pub async fn snapshot_of_chat(
+        &self,
+        chat: ChatId,
+        now: Timestamp,
+    ) -> Result<Option<Snapshot>, StoreError> {
+        let cache = self.directory_cache();
+        self.read(move |reader| {
+            let Some(customer) = by_chat(reader, chat)? else {
+                return Ok(None);
+            };
+            snapshot(reader, &cache, customer.chat.channel, Some(customer), now).map(Some)
+        })
+        .await
+    }
+}
+
+fn snapshot(
+    reader: &mut dyn Reader,
+    cache: &DirectoryCache,
+    channel: ChannelId,
+    customer: Option<Customer>,
+    now: Timestamp,
+) -> Result<Snapshot, StoreError> {
+    let directory = cache.get(reader)?;
+    let mut presences = Vec::new();
+    for (agent, _) in directory.linked_agents(channel) {
+        presences.extend(desk::presence_of(reader, agent)?);
+    }
+    let mark = customer.as_ref().and_then(|customer| customer.chat.offline);
+    let reach = match mark {
+        Some(mark) => reach(reader, channel, mark.decided_at)?,
+        None => Vec::new(),
+    };
+    let (automatic_last_hour, automatic_last_day) = match &customer {
+        Some(customer) => automatic(reader, customer.contact.id, now)?,
+        None => (0, 0),
+    };
+    Ok(Snapshot {
+        directory,
+        channel,
+        presences,
+        customer,
+        reach,
+        automatic_last_hour,
+        automatic_last_day,
+        stored_before: None,
+    })
+}
+
+fn inbound(
+    reader: &mut dyn Reader,
+    channel: ChannelId,
+    event: String,
+) -> Result<Option<MessageId>, StoreError> {
+    let row = reader.first(
+        "SELECT chat_id, seq FROM inbound WHERE channel_id = ?1 AND event_id = ?2",
+        &params![channel, event],
+    )?;
+    let id = |row| {
+        let mut columns = Columns::of("inbound", row);
+        Ok(MessageId {
+            chat: columns.get()?,
+            seq: columns.get()?,
+        })
+    };
+    row.map(id).transpose()
+}
+
+macro_rules! customer_from {
+    ($from:literal) => {
+        concat!(
+            "SELECT i.id, i.channel_id, i.address, i.contact_id, i.chat_id, m.delivery, ",
+            contact_columns!(),
+            ", ",
+            chat_columns!(),
+            $from,
+            " LEFT JOIN message m ON m.chat_id = c.id AND m.seq = c.offline_seq"
+        )
+    };
+}
+
+fn by_address(
+    reader: &mut dyn Reader,
+    channel: ChannelId,
+    address: String,
+) -> Result<Option<Customer>, StoreError> {
+    let row = reader.first(
+        concat!(
+            customer_from!(
+                " FROM identity i JOIN contact p ON p.id = i.contact_id JOIN chat c ON c.id = i.chat_id"
+            ),
+            " WHERE i.channel_id = ?1 AND i.address = ?2"
+        ),
+        &params![channel, address],
+    )?;
+    row.map(customer).transpose()
+}
+
+fn by_chat(reader: &mut dyn Reader, chat: ChatId) -> Result<Option<Customer>, StoreError> {
+    let row = reader.first(
+        concat!(
+            customer_from!(
+                " FROM chat c JOIN contact p ON p.id = c.contact_id \
+                 JOIN identity i ON i.contact_id = c.contact_id AND i.id = c.identity_id"
+            ),
+            " WHERE c.id = ?1"
+        ),
+        &params![chat],
+    )?;
+    row.map(customer).transpose()
+}
+
+fn customer(row: Row) -> Result<Customer, StoreError> {
+    let mut columns = Columns::of("customer", row);
+    let identity = identity(&mut columns)?;
+    let offline_delivery = columns.get()?;
+    let contact = contact(&mut columns)?;
+    let chat = chat(&mut columns)?;
+    Ok(Customer {
+        contact,
+        identity,
+        chat,
+        offline_delivery,
+    })
+}
+
+/// The spans that last beyond an instant. Spans don't overlap, so the one that began last before it is the first that
+/// may.
+fn reach(
+    reader: &mut dyn Reader,
+    channel: ChannelId,
+    since: Timestamp,
+) -> Result<Vec<ReachSpan>, StoreError> {
+    let rows = reader.query(
+        "SELECT channel_id, began, ended FROM reach WHERE channel_id = ?1 AND (ended IS NULL OR ended > ?2) \
+         AND began >= COALESCE((SELECT began FROM reach WHERE channel_id = ?1 AND began <= ?2 \
+         ORDER BY began DESC LIMIT 1), ?2) ORDER BY began",
+        &params![channel, since],
+    )?;
+    rows.into_iter().map(desk::span).collect()
+}
+
+/// How many automatic messages the contact had within the last hour and the last day; counts no further than the loop
+/// guard does (R6: 20 a day).
+fn automatic(reader: &mut dyn Reader, contact: ContactId, now: Timestamp) -> Result<(u32, u32), StoreError> {
+    let ago = |hours| {
+        now.saturating_sub(SignedDuration::from_hours(hours))
+            .unwrap_or(Timestamp::MIN)
+    };
+    let rows = reader.query(
+        "SELECT at FROM decision WHERE contact_id = ?1 AND at > ?2 AND sent = 1 ORDER BY at DESC LIMIT 20",
+        &params![contact, ago(24)],
+    )?;
+    let (mut hour, mut day) = (0, 0);
+    for row in rows {
+        let at: Timestamp = Columns::of("automatic message", row).get()?;
+        hour += u32::from(at > ago(1));
+        day += 1;
+    }
+    Ok((hour, day))
+}

@@ -1,0 +1,73 @@
+//! Opening: the directory, its lock, connections with their settings.
+
+use std::fs::{File, TryLockError, create_dir_all};
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::OpenError;
+
+/// The database's file in the data directory.
+pub(super) const FILE: &str = "rusuban.db";
+
+/// Held by the one process that has the database open.
+const LOCK_FILE: &str = "rusuban.lock";
+
+/// How many prepared statements a connection keeps; more than there are statements.
+const STATEMENTS_KEPT: usize = 256;
+
+/// Makes the directory if need be and takes its lock.
+pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
+    let unwritable = |source| OpenError::Unwritable {
+        dir: dir.to_owned(),
+        source,
+    };
+    create_dir_all(dir).map_err(unwritable)?;
+    let mut options = File::options();
+    let lock = options
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(dir.join(LOCK_FILE))
+        .map_err(unwritable)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(OpenError::InUse { dir: dir.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(unwritable(source)),
+    }
+}
+
+/// The connection that writes. A full sync with each commit, since what is acknowledged must outlive a power cut; it
+/// costs 2 % with group commit.
+pub(super) fn writing(file: &Path) -> Result<Connection, OpenError> {
+    connect(
+        file,
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 67108864;",
+    )
+}
+
+/// A connection that reads. SQLite empties its cache with every commit of another connection, so it is small.
+pub(super) fn reading(file: &Path) -> Result<Connection, OpenError> {
+    connect(
+        file,
+        "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048;",
+    )
+}
+
+fn connect(file: &Path, pragmas: &str) -> Result<Connection, OpenError> {
+    let unreadable = |e: rusqlite::Error| OpenError::Unreadable {
+        file: file.to_owned(),
+        reason: e.to_string(),
+    };
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags).map_err(unreadable)?;
+    // Nobody else writes; a backup tool that locks the file for a moment is waited for.
+    connection
+        .busy_timeout(std::time::Duration::from_secs(1))
+        .map_err(unreadable)?;
+    connection.execute_batch(pragmas).map_err(unreadable)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(connection)
+}

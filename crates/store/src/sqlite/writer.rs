@@ -1,0 +1,152 @@
+//! The thread that writes. It takes whatever is waiting, commits it together, and never waits for more.
+
+use std::io;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use rusqlite::Connection;
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+use super::execute::{list, plain};
+use crate::error::StoreError;
+use crate::read::event;
+use crate::statement::Statement;
+use crate::store::Announced;
+
+/// How many lists one commit takes at most; beyond that a larger group gains nothing and makes the first one wait.
+const GROUP: usize = 256;
+
+/// How many lists may wait; whoever comes then waits to be let in.
+const QUEUE: usize = 1_024;
+
+/// A list to be committed.
+struct Order {
+    statements: Vec<Statement>,
+    answer: oneshot::Sender<Result<u64, StoreError>>,
+}
+
+/// What became of a list in a group that was committed.
+type Outcome = Result<(), StoreError>;
+
+#[derive(Debug)]
+pub(super) struct Writer {
+    orders: Option<mpsc::Sender<Order>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    pub(super) fn start(
+        connection: Connection,
+        announced: broadcast::Sender<Arc<Announced>>,
+    ) -> io::Result<Self> {
+        let (sender, mut orders) = mpsc::channel(QUEUE);
+        let last_event = event::newest(&mut &connection).map_err(io::Error::other)?;
+        let mut desk = Desk {
+            connection,
+            announced,
+            last_event,
+        };
+        let work = move || {
+            while let Some(first) = orders.blocking_recv() {
+                let mut group = vec![first];
+                while group.len() < GROUP
+                    && let Ok(next) = orders.try_recv()
+                {
+                    group.push(next);
+                }
+                desk.commit(group);
+            }
+        };
+        let thread = thread::Builder::new()
+            .name("store-write".to_owned())
+            .spawn(work)?;
+        Ok(Self {
+            orders: Some(sender),
+            thread: Some(thread),
+        })
+    }
+
+    pub(super) async fn commit(&self, statements: Vec<Statement>) -> Result<u64, StoreError> {
+        let closed = || StoreError::Unavailable("the store is closing".to_owned());
+        let (sender, answer) = oneshot::channel();
+        let orders = self.orders.as_ref().ok_or_else(closed)?;
+        orders
+            .send(Order {
+                statements,
+                answer: sender,
+            })
+            .await
+            .map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.orders.take();
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+/// What the writing thread works with.
+struct Desk {
+    connection: Connection,
+    announced: broadcast::Sender<Arc<Announced>>,
+    last_event: u64,
+}
+
+impl Desk {
+    /// Commits a group and answers each list: all are durable, or refused one by one, or undone together.
+    fn commit(&mut self, group: Vec<Order>) {
+        let (lists, answers): (Vec<_>, Vec<_>) = group.into_iter().map(|o| (o.statements, o.answer)).unzip();
+        match self.transact(&lists) {
+            Ok((outcomes, announced)) => {
+                self.last_event = announced.last().map_or(self.last_event, |last| last.id);
+                for each in announced {
+                    // Nobody may be listening; that is no error.
+                    drop(self.announced.send(Arc::new(each)));
+                }
+                for (answer, outcome) in answers.into_iter().zip(outcomes) {
+                    drop(answer.send(outcome.map(|()| self.last_event)));
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, lists = lists.len(), "a commit failed");
+                if !self.connection.is_autocommit() {
+                    drop(plain(&self.connection, "ROLLBACK", &[]));
+                }
+                for answer in answers {
+                    drop(answer.send(Err(error.clone())));
+                }
+            }
+        }
+    }
+
+    /// One transaction; each list in a savepoint, so that one that is refused takes no other with it.
+    fn transact(&self, lists: &[Vec<Statement>]) -> Result<(Vec<Outcome>, Vec<Announced>), StoreError> {
+        self.run("BEGIN IMMEDIATE")?;
+        let mut outcomes = Vec::with_capacity(lists.len());
+        for statements in lists {
+            self.run("SAVEPOINT list")?;
+            let outcome = list(&self.connection, statements);
+            if let Err(error) = &outcome {
+                if self.connection.is_autocommit() {
+                    // The engine has undone the whole transaction by itself: disk full, input or output failed.
+                    return Err(error.clone());
+                }
+                self.run("ROLLBACK TO list")?;
+            }
+            self.run("RELEASE list")?;
+            outcomes.push(outcome);
+        }
+        let announced = event::after(&mut &self.connection, self.last_event, u32::MAX)?;
+        self.run("COMMIT")?;
+        Ok((outcomes, announced))
+    }
+
+    fn run(&self, sql: &str) -> Result<(), StoreError> {
+        plain(&self.connection, sql, &[]).map(|_| ())
+    }
+}

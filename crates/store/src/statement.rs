@@ -1,0 +1,147 @@
+//! Changes become statements: text, parameters and what must come of it, as data. Each engine only executes them.
+
+use rusuban_core::change::Change;
+
+use crate::error::StoreError;
+use crate::value::Value;
+use crate::write;
+
+/// One write for an engine to execute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Statement {
+    /// With placeholders `?1`, `?2`, … that every engine can write in its own way.
+    pub(crate) sql: &'static str,
+    pub(crate) params: Vec<Value>,
+    pub(crate) expect: Rows,
+}
+
+/// How many rows a statement must change; anything else is a conflict and undoes the whole list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rows {
+    Any,
+    One,
+}
+
+impl Statement {
+    /// Must change one row.
+    pub(crate) fn one(sql: &'static str, params: impl Into<Vec<Value>>) -> Self {
+        Self {
+            sql,
+            params: params.into(),
+            expect: Rows::One,
+        }
+    }
+
+    /// May change any number of rows.
+    pub(crate) fn any(sql: &'static str, params: impl Into<Vec<Value>>) -> Self {
+        Self {
+            sql,
+            params: params.into(),
+            expect: Rows::Any,
+        }
+    }
+}
+
+/// The statements of a list of changes, in an order that keeps foreign keys.
+pub(crate) fn statements(mut changes: Vec<Change>) -> Result<Vec<Statement>, StoreError> {
+    changes.sort_by_key(place);
+    let mut found = Vec::with_capacity(changes.len() + 1);
+    for change in changes {
+        push(change, &mut found)?;
+    }
+    Ok(found)
+}
+
+/// Expectations first, so that a conflict costs little; then what others point at.
+const fn place(change: &Change) -> u8 {
+    match change {
+        Change::ExpectSettings { .. } | Change::ExpectPresence { .. } => 0,
+        Change::AddContact(_) | Change::UpdateContact(_) => 1,
+        Change::AddChat(_) | Change::UpdateChat(_) => 2,
+        Change::AddIdentity(_) => 3,
+        Change::AddMessage(_) => 4,
+        _ => 5,
+    }
+}
+
+/// One arm for each change; the compiler sees that none is forgotten.
+fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
+    use write::{
+        answer, chat, contact, decision, delivery, event, message, presence, session, setting, ticket, token,
+    };
+    match change {
+        Change::AddContact(new) => to.push(contact::add(new)),
+        Change::UpdateContact(changed) => to.push(contact::update(changed)),
+        Change::AddIdentity(new) => to.push(contact::add_identity(new)),
+        Change::AddChat(new) => to.push(chat::add(new)),
+        Change::UpdateChat(changed) => to.push(chat::update(changed)),
+        Change::ReleaseChats { agent, channel } => to.extend(chat::release(agent, channel)),
+        Change::AddMessage(new) => to.push(message::add(new)),
+        Change::RememberInbound {
+            channel,
+            event_id,
+            message,
+        } => {
+            to.push(message::remember_inbound(channel, event_id, message));
+        }
+        Change::HideMessage { chat, provider_id } => to.push(message::hide(chat, provider_id)),
+        Change::AddDecision { decision, contact } => to.push(decision::add(&decision, contact)),
+        Change::AddTicket {
+            id,
+            chat,
+            contact,
+            at,
+        } => to.push(ticket::add(id, chat, contact, at)),
+        Change::Enqueue(delivery) => to.push(delivery::enqueue(delivery)),
+        Change::Withdraw { message } => to.extend(delivery::withdraw(message)),
+        Change::Freeze {
+            message,
+            text,
+            part_ends,
+        } => to.extend(delivery::freeze(message, text, &part_ends)),
+        Change::Settle {
+            message,
+            status,
+            error,
+            attempts,
+            provider_id,
+        } => {
+            to.extend(delivery::settle(message, status, error, attempts, provider_id));
+        }
+        Change::Postpone {
+            message,
+            due_at,
+            attempts,
+            error,
+            drop_reply_token,
+        } => {
+            to.extend(delivery::postpone(
+                message,
+                due_at,
+                attempts,
+                error,
+                drop_reply_token,
+            ));
+        }
+        Change::PutAvailability { agent, status, at } => {
+            to.push(presence::put_availability(agent, status, at));
+        }
+        Change::Reach(transition) => to.extend(presence::reach(transition)),
+        Change::ExpectPresence { version } => to.push(presence::expect(version)),
+        Change::DeskAlive { at } => to.push(presence::desk_alive(at)),
+        Change::AddSession(new) => to.push(session::add(&new)),
+        Change::SignOfLife { session, at } => to.push(session::sign_of_life(session, at)),
+        Change::EndSession { session } => to.push(session::end(session)),
+        Change::EndSessionsOf { agent, except } => to.push(session::end_all_of(agent, except)),
+        Change::Revive { seen_since, at } => to.push(session::revive(seen_since, at)),
+        Change::AddToken(new) => to.push(token::add(new)),
+        Change::EndToken { token } => to.push(token::end(token)),
+        Change::EndTokensOf { holder } => to.push(token::end_all_of(holder)),
+        Change::RememberAnswer(answer) => to.push(answer::remember(answer)),
+        Change::ExpectSettings { version } => to.push(setting::expect(version)),
+        Change::PutSetting(new) => to.push(setting::put(&new)?),
+        Change::DeleteSetting(key) => to.push(setting::delete(key)),
+        Change::Announce(announcement) => to.push(event::announce(announcement)),
+    }
+    Ok(())
+}

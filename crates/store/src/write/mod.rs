@@ -1,0 +1,14 @@
+//! What each change writes, one file per noun. SQL is static text; values only travel as parameters.
+
+pub(crate) mod answer;
+pub(crate) mod chat;
+pub(crate) mod contact;
+pub(crate) mod decision;
+pub(crate) mod delivery;
+pub(crate) mod event;
+pub(crate) mod message;
+pub(crate) mod presence;
+pub(crate) mod session;
+pub(crate) mod setting;
+pub(crate) mod ticket;
+pub(crate) mod token;

@@ -1,0 +1,10 @@
+//! What every engine must keep, told as stories. Each takes an open store; here SQLite runs them all.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that fails here has failed"
+)]
+
+mod desk;
+mod messages;
