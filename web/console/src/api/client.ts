@@ -71,7 +71,10 @@ export function whenSignedOut(listener: () => void) {
 }
 
 export async function ask<T>(address: string, options: Options = {}): Promise<Answer<T>> {
-  const headers: Record<string, string> = { accept: "application/json" };
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    "accept-language": document.documentElement.lang || "en",
+  };
   if (options.body !== undefined) headers["content-type"] = "application/json";
   if (options.ifMatch) headers["if-match"] = options.ifMatch;
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;

@@ -9,6 +9,7 @@ import {
 import type { View } from "@/api/types";
 import { ChatsPage } from "@/chats/ChatsPage";
 import { views } from "@/chats/views";
+import { Crash } from "@/parts/Crash";
 import { NotFound } from "@/parts/NotFound";
 import { Shell } from "@/shell/Shell";
 import { SetupPage } from "@/sign-in/SetupPage";
@@ -106,6 +107,7 @@ export const router = createRouter({
   basepath: "/console",
   defaultPreload: "intent",
   scrollRestoration: true,
+  defaultErrorComponent: Crash,
 });
 
 declare module "@tanstack/react-router" {

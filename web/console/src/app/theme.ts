@@ -30,6 +30,7 @@ export const theme = createTheme({
     Textarea: { defaultProps: field },
     Select: { defaultProps: { ...field, allowDeselect: false, checkIconPosition: "right" } },
     MultiSelect: { defaultProps: field },
+    Switch: { defaultProps: { withThumbIndicator: false, size: "md" } },
     Modal: { defaultProps: { radius: "lg", centered: true, padding: 22 } },
     Menu: { defaultProps: { radius: "md", shadow: "md", position: "bottom-end" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },

@@ -35,7 +35,7 @@ export interface Step {
   question: Question;
   state: "passed" | "hit" | "skipped";
   /** What to call it: the question, or what was found there. */
-  label: Question | "everyone_offline";
+  label: Question | "everyone_offline" | "opening";
 }
 
 /** `open` is the department's state at that moment; unknown counts as closed only where the reason says so. */
@@ -44,7 +44,7 @@ export function ladder(reason: string, verdict: "sent" | "silent", open?: boolea
   const at = hit ? questions.indexOf(hit) : questions.length;
   const closed = reason === "outside_hours" || open === false;
   return questions.map((question, index) => {
-    const label = question === "reachable" && reason === "everyone_offline" ? "everyone_offline" : question;
+    const label = labelOf(question, reason, question === hit);
     const step = (state: Step["state"]): Step => ({ question, state, label });
     if (question === hit) return step("hit");
     // Closed settles it before anyone asks who is there.
@@ -53,4 +53,10 @@ export function ladder(reason: string, verdict: "sent" | "silent", open?: boolea
     if (index > at) return step(verdict === "sent" && index > 6 ? "passed" : "skipped");
     return step("passed");
   });
+}
+
+function labelOf(question: Question, reason: string, hit: boolean): Step["label"] {
+  if (question === "reachable" && reason === "everyone_offline") return "everyone_offline";
+  if (question === "closed" && !hit) return "opening";
+  return question;
 }

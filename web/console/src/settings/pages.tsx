@@ -1,16 +1,14 @@
-import { Outlet } from "@tanstack/react-router";
-export const SettingsFrame = () => <Outlet />;
-const Page = () => null;
+/** Everything behind the gear; loaded when somebody opens it. */
+import "../styles/settings-page.css";
 
-export {
-  Page as OverviewPage,
-  Page as OrganizationPage,
-  Page as DepartmentsPage,
-  Page as HoursPage,
-  Page as AgentsPage,
-  Page as ChannelsPage,
-  Page as ChannelListPage,
-  Page as PreferencesIndex,
-  Page as DeliveriesPage,
-  Page as PreferencesPage,
-};
+export { AgentsPage } from "./agents/AgentsPage";
+export { ChannelListPage } from "./channels/ChannelListPage";
+export { ChannelsPage } from "./channels/ChannelsPage";
+export { DeliveriesPage } from "./deliveries/DeliveriesPage";
+export { OverviewPage } from "./frame/OverviewPage";
+export { SettingsFrame } from "./frame/SettingsFrame";
+export { HoursPage } from "./hours/HoursPage";
+export { DepartmentsPage } from "./organization/DepartmentsPage";
+export { OrganizationPage } from "./organization/OrganizationPage";
+export { PreferencesIndex } from "./preferences/PreferencesIndex";
+export { PreferencesPage } from "./preferences/PreferencesPage";

@@ -1,8 +1,8 @@
-import { Modal } from "@mantine/core";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AvailabilityStatus } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
+import { Dialog } from "@/parts/Dialog";
 import { toast } from "@/parts/Toasts";
 import { useConsequence, useSetAvailability } from "./useAvailability";
 
@@ -63,7 +63,12 @@ export function Availability() {
           </button>
         ))}
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t("availability.last_title")} size={440}>
+      <Dialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t("availability.last_title")}
+        size={440}
+      >
         <p className="mid">{t("availability.last_text", { count: alone })}</p>
         <div className="row actions">
           <button type="button" className="btn" data-autofocus onClick={() => setAsking(false)}>
@@ -80,7 +85,7 @@ export function Availability() {
             {t("availability.go_offline")}
           </button>
         </div>
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/app/queries";
+import { Dialog } from "@/parts/Dialog";
 import { useConsequence, useSetAvailability } from "./useAvailability";
 
 const SIGNED_IN = "rusuban.signed-in";
@@ -29,7 +29,7 @@ export function OnlinePrompt() {
         ? t("online_prompt.alone", { count: alone })
         : t("online_prompt.text");
   return (
-    <Modal
+    <Dialog
       opened={pending && me !== undefined && status === "offline"}
       onClose={close}
       title={t("online_prompt.title")}
@@ -52,6 +52,6 @@ export function OnlinePrompt() {
           {t("online_prompt.go")}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

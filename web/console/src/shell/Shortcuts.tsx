@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/parts/Dialog";
 
 let open = false;
 const listeners = new Set<() => void>();
@@ -31,7 +31,7 @@ export function Shortcuts() {
     () => open,
   );
   return (
-    <Modal opened={shown} onClose={() => set(false)} title={t("shortcuts.title")} size={420}>
+    <Dialog opened={shown} onClose={() => set(false)} title={t("shortcuts.title")} size={420}>
       <dl className="shortcuts">
         {keysOf.map(([key, name]) => (
           <div key={key}>
@@ -44,6 +44,6 @@ export function Shortcuts() {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,45 @@
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "@/parts/icons";
+
+export interface Crumb {
+  label: string;
+  to?: string;
+}
+
+interface Props {
+  title: string;
+  lead?: string;
+  crumbs?: Crumb[];
+  /** Beside the title: a chooser, a state, the page's one action. */
+  beside?: ReactNode;
+  children: ReactNode;
+}
+
+/** A settings page: where one is, what it is called, what it holds. */
+export function Page({ title, lead, crumbs = [], beside, children }: Props) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} - ${t("product")}`;
+  }, [title, t]);
+  return (
+    <main className="smain" id="page">
+      <nav className="crumbs" aria-label={t("settings.where")}>
+        <Link to="/settings">{t("settings.title")}</Link>
+        {crumbs.map(({ label, to }) => (
+          <span className="crumb" key={label}>
+            <Icon name="right" />
+            {to ? <Link to={to as "/settings"}>{label}</Link> : <span>{label}</span>}
+          </span>
+        ))}
+      </nav>
+      <div className="titleline">
+        <h1>{title}</h1>
+        {beside}
+      </div>
+      {lead && <p className="pagelead">{lead}</p>}
+      {children}
+    </main>
+  );
+}

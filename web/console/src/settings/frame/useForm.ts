@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/client";
+import { useErrorText } from "@/i18n/useErrorText";
+import { toast } from "@/parts/Toasts";
+
+/** A plain form: values, where the server refused what, and a save that makes the lists fresh. */
+export function useForm<T extends object, R>(initial: T, save: (values: T) => Promise<R>, stale: string[]) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const [values, setValues] = useState<T>(initial);
+  const mutation = useMutation({
+    mutationFn: () => save(values),
+    onSuccess: () => {
+      for (const name of [...stale, "checks", "department-now", "channel-now"])
+        void client.invalidateQueries({ queryKey: [name] });
+      toast(t("form.saved"));
+    },
+  });
+  const refusals = mutation.error instanceof ApiError ? mutation.error.errors : [];
+  const at = (pointer: string): string | undefined => {
+    const found = refusals.find((each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`));
+    return found && errorText(found);
+  };
+  const shown = new Set(Object.keys(initial).map((name) => `/${name}`));
+  const elsewhere = refusals.filter(({ pointer }) => !shown.has(`/${pointer.split("/")[1] ?? ""}`));
+  return {
+    values,
+    set: <K extends keyof T>(name: K, value: T[K]) => setValues((old) => ({ ...old, [name]: value })),
+    /** For a text field of this name. */
+    text: (name: keyof T & string) => ({
+      value: (values[name] as string | null) ?? "",
+      error: at(`/${name}`),
+      onChange: (event: { currentTarget: { value: string } }) => {
+        const { value } = event.currentTarget;
+        setValues((old) => ({ ...old, [name]: value }));
+      },
+    }),
+    at,
+    /** What no field can show. */
+    general:
+      mutation.error && (refusals.length === 0 || elsewhere.length > 0)
+        ? elsewhere.length > 0
+          ? elsewhere.map((each) => errorText(each)).join(" ")
+          : errorText(mutation.error)
+        : undefined,
+    busy: mutation.isPending,
+    submit: (done?: (result: R) => void) => (event: { preventDefault: () => void }) => {
+      event.preventDefault();
+      mutation.mutate(undefined, { onSuccess: (result) => done?.(result) });
+    },
+  };
+}
+
+/** An emptied text field clears what is stored. */
+export const orNull = (text: string | null | undefined) => text?.trim() || null;

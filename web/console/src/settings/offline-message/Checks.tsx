@@ -1,0 +1,74 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { keys } from "@/api/keys";
+import { checks } from "@/api/settings";
+import type { Check } from "@/api/settings-types";
+import { useErrorText } from "@/i18n/useErrorText";
+import { Icon } from "@/parts/icons";
+
+const order = { error: 0, warning: 1, info: 2 };
+
+/** What may keep the message from doing its work (R17), each with its remedy. */
+export function Checks({ departmentId }: { departmentId: string }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const found = useQuery({ queryKey: keys.checks(departmentId), queryFn: () => checks(departmentId) });
+  const list = [...(found.data ?? [])].sort((a, b) => order[a.severity] - order[b.severity]);
+  const work = list.filter(({ severity }) => severity !== "info").length;
+  return (
+    <section className="sec" aria-labelledby="checks">
+      <div className="sechead s">
+        <div className="grow">
+          <h2 id="checks">{t("checks.title")}</h2>
+          {found.data && <p>{work > 0 ? t("checks.work", { count: work }) : t("checks.fine")}</p>}
+          {found.isError && <p className="danger">{errorText(found.error)}</p>}
+        </div>
+      </div>
+      {found.isPending && <span className="skel" style={{ height: 80 }} />}
+      <ul className="checks">
+        {list.map((check) => (
+          <Row check={check} key={`${check.id}-${check.detail}`} departmentId={departmentId} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ check, departmentId }: { check: Check; departmentId: string }) {
+  const { t, i18n } = useTranslation();
+  const known = i18n.exists(`check.${check.id}.title`);
+  const info = check.severity === "info";
+  const remedy = remedyOf(check, departmentId);
+  return (
+    <li className={info ? "n" : "w"}>
+      <Icon name={info ? "info" : "warn"} />
+      <span className="id">{check.id}</span>
+      <div>
+        <b>
+          {known ? t(`check.${check.id}.title`) : check.detail}
+          <span className="sr">{t(`checks.${check.severity}`)}</span>
+        </b>
+        {known && (
+          <p>{i18n.language === "en" && check.detail ? check.detail : t(`check.${check.id}.text`)}</p>
+        )}
+      </div>
+      {remedy && <a href={remedy}>{t("checks.remedy")}</a>}
+    </li>
+  );
+}
+
+const settings = "/console/settings";
+
+/** Where the remedy is: the link of the check, else the page that its id speaks of. */
+export function remedyOf(check: Check, departmentId: string): string | null {
+  if (check.link?.startsWith("/console/")) return check.link;
+  const channels = `${settings}/channels/instant-messaging`;
+  const pages: Record<string, string> = {
+    C1: `${channels}/preferences/${departmentId}/basic`,
+    C2: channels,
+    C5: channels,
+    C7: `${settings}/hours`,
+    C12: channels,
+  };
+  return pages[check.id] ?? null;
+}

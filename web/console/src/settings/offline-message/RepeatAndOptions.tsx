@@ -1,0 +1,89 @@
+import { NumberInput, Switch } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Repeat } from "@/api/settings-types";
+import { type Form, optionNames } from "./form";
+
+interface Props {
+  form: Form;
+  change: (to: (old: Form) => Form) => void;
+  hasHours: boolean;
+}
+
+const kinds: Repeat["kind"][] = ["once", "after_minutes", "every_message"];
+
+export function RepeatAndOptions({ form, change, hasHours }: Props) {
+  const { t } = useTranslation();
+  const { repeat, create_ticket } = form.message;
+  const setMessage = (part: Partial<Form["message"]>) =>
+    change((old) => ({ ...old, message: { ...old.message, ...part } }));
+  return (
+    <div className="under">
+      <h3>{t("sending.title")}</h3>
+      <div className="optrow">
+        <span className="lab" id="repeat">
+          {t("sending.repeat")}
+        </span>
+        <div>
+          <div className="seg" role="radiogroup" aria-labelledby="repeat">
+            {kinds.map((kind) => (
+              // biome-ignore lint/a11y/useSemanticElements: a segmented switch of buttons, as in the design
+              <button
+                key={kind}
+                type="button"
+                role="radio"
+                aria-checked={repeat.kind === kind}
+                onClick={() =>
+                  setMessage({ repeat: kind === "after_minutes" ? { kind, minutes: 60 } : { kind } })
+                }
+              >
+                {t(`sending.repeat_${kind}`)}
+              </button>
+            ))}
+          </div>
+          {repeat.kind === "after_minutes" && (
+            <NumberInput
+              className="minutes"
+              label={t("sending.minutes")}
+              min={1}
+              max={10080}
+              allowDecimal={false}
+              value={repeat.minutes ?? 60}
+              onChange={(value) =>
+                setMessage({ repeat: { kind: "after_minutes", minutes: Math.max(1, Number(value) || 1) } })
+              }
+            />
+          )}
+          <p>{t(`sending.repeat_text_${repeat.kind}`)}</p>
+        </div>
+      </div>
+      <div className="optrow">
+        <span className="lab">{t("sending.ticket")}</span>
+        <Switch
+          label={t("sending.ticket_text")}
+          aria-label={t("sending.ticket")}
+          checked={create_ticket}
+          onChange={(event) => setMessage({ create_ticket: event.currentTarget.checked })}
+        />
+      </div>
+      {optionNames.map((name) => (
+        <div className="optrow" key={name}>
+          <span className="lab">{t(`sending.${name}`)}</span>
+          <div>
+            <Switch
+              label={t(`sending.${name}_text`)}
+              aria-label={t(`sending.${name}`)}
+              checked={form.options[name]}
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                change((old) => ({ ...old, options: { ...old.options, [name]: checked } }));
+              }}
+            />
+            {name === "send_without_hours" && !hasHours && !form.options[name] && (
+              <p className="danger">{t("sending.no_hours")}</p>
+            )}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

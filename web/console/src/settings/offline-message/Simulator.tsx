@@ -1,0 +1,118 @@
+import { Checkbox, Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "@/api/keys";
+import { simulate } from "@/api/settings";
+import type { SimulateInput } from "@/api/settings-types";
+import type { Department, Trigger } from "@/api/types";
+import { useAgents, useChannels } from "@/app/queries";
+import { usePlace } from "@/app/usePlace";
+import { useNow } from "@/lib/useNow";
+import { instantOf, wallOf } from "@/lib/wallTime";
+import { SimulatorResult } from "./SimulatorResult";
+import { TestSender } from "./TestSender";
+
+const triggers: Trigger[] = ["customer_message", "bot_handoff", "team_left"];
+const handlers = ["unassigned", "bot", "assigned"] as const;
+
+interface Props {
+  department: Department;
+  text: string;
+  contactId: string | undefined;
+}
+
+/** Try it before customers do (R16): a moment, who is there, and what would happen, with the reason. */
+export function Simulator({ department, text, contactId }: Props) {
+  const { t } = useTranslation();
+  const { zone } = usePlace();
+  const now = useNow();
+  const channels = (useChannels().data ?? []).filter((each) => each.department_id === department.id);
+  const agents = (useAgents().data ?? []).filter((each) => department.agent_ids.includes(each.id));
+  const [wall, setWall] = useState<string | null>(null);
+  const [trigger, setTrigger] = useState<Trigger>("customer_message");
+  const [handler, setHandler] = useState<(typeof handlers)[number]>("unassigned");
+  const [channelId, setChannelId] = useState<string | null>(null);
+  const [online, setOnline] = useState<string[]>([]);
+  const at = (wall && instantOf(wall, zone)) || undefined;
+  const channel = channelId ?? channels[0]?.id;
+  const [settled] = useDebouncedValue(text, 500);
+  const input: SimulateInput = {
+    trigger,
+    handler: trigger === "customer_message" ? handler : undefined,
+    online_agent_ids: online,
+    ...(at ? { at } : {}),
+    ...(channel ? { channel_id: channel } : {}),
+    ...(settled.trim() ? { text: settled } : {}),
+  };
+  const result = useQuery({
+    queryKey: keys.simulation(department.id, input),
+    queryFn: () => simulate(department.id, input),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  return (
+    <section className="sec" aria-labelledby="simulator">
+      <div className="sechead s">
+        <div className="grow">
+          <h2 id="simulator">{t("simulator.title")}</h2>
+          <p>{t("simulator.lead")}</p>
+        </div>
+        <TestSender department={department} channels={channels} contactId={contactId} />
+      </div>
+      <div className="panel sim">
+        <div className="simform">
+          <div>
+            <label className="lab" htmlFor="sim-at">
+              {t("simulator.moment", { zone })}
+            </label>
+            <span className="row">
+              <input
+                id="sim-at"
+                className="field"
+                type="datetime-local"
+                value={wall ?? wallOf(now, zone)}
+                onChange={(event) => setWall(event.target.value || null)}
+              />
+              <button type="button" className="btn" onClick={() => setWall(null)}>
+                {t("simulator.now")}
+              </button>
+            </span>
+          </div>
+          <Select
+            label={t("facts.trigger")}
+            value={trigger}
+            data={triggers.map((value) => ({ value, label: t(`trigger.${value}`) }))}
+            onChange={(value) => value && setTrigger(value as Trigger)}
+          />
+          {trigger === "customer_message" && (
+            <Select
+              label={t("simulator.handler")}
+              value={handler}
+              data={handlers.map((value) => ({ value, label: t(`simulator.handler_${value}`) }))}
+              onChange={(value) => value && setHandler(value as typeof handler)}
+            />
+          )}
+          {channels.length > 0 && (
+            <Select
+              label={t("simulator.channel")}
+              value={channel ?? null}
+              data={channels.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setChannelId}
+            />
+          )}
+          <Checkbox.Group label={t("simulator.online")} value={online} onChange={setOnline}>
+            <div className="checkrows">
+              {agents.map((agent) => (
+                <Checkbox key={agent.id} value={agent.id} label={agent.name} />
+              ))}
+              {agents.length === 0 && <p className="hint">{t("simulator.no_agents")}</p>}
+            </div>
+          </Checkbox.Group>
+        </div>
+        <SimulatorResult result={result.data} error={result.error} trigger={trigger} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { keys } from "@/api/keys";
+import { week } from "@/api/settings";
+import type { Department } from "@/api/types";
+import { usePlace } from "@/app/usePlace";
+import { day, dayKey } from "@/lib/time";
+import { useNow } from "@/lib/useNow";
+import { wallOf } from "@/lib/wallTime";
+import { type Run, type WeekDay, weekDays } from "./week";
+
+/** When customers would get the message this week: by runs of hours, with the same in words. */
+export function WeekStrip({ department, enabled }: { department: Department; enabled: boolean }) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const now = useNow();
+  const spans = useQuery({ queryKey: keys.week(department.id), queryFn: () => week(department.id) });
+  const days = weekDays(spans.data ?? [], place.zone);
+  if (spans.isError || (spans.data && days.length === 0)) return null;
+  const today = dayKey(new Date(now).toISOString(), place.zone);
+  const [hour = 0, minute = 0] = wallOf(now, place.zone).slice(11).split(":").map(Number);
+  return (
+    <section className="sec" aria-labelledby="week">
+      <div className="sechead s">
+        <div className="grow">
+          <h2 id="week">{t("week.title")}</h2>
+          {!enabled && <p>{t("week.off")}</p>}
+        </div>
+      </div>
+      <div className="wks" aria-hidden="true">
+        <span />
+        <span className="wkscale">
+          {[0, 6, 12, 18, 24].map((at) => (
+            <span key={at} style={{ left: `${(at / 24) * 100}%` }}>
+              {t("week.hour", { hour: at })}
+            </span>
+          ))}
+        </span>
+        {days.map(({ date, runs }) => (
+          <Row key={date} date={date} runs={runs} mark={date === today ? hour + minute / 60 : null} />
+        ))}
+      </div>
+      <div className="legend" aria-hidden="true">
+        {(["closed", "holiday", "open"] as const).map((state) => (
+          <span key={state}>
+            <i className={`run ${state}`} />
+            {t(`week.${state}`)}
+          </span>
+        ))}
+      </div>
+      <ul className="sr">
+        {days.map((each) => (
+          <li key={each.date}>{inWords(each)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+
+  function inWords({ date, runs }: WeekDay) {
+    const clock = (at: number) => `${Math.floor(at)}:${String(Math.round((at % 1) * 60)).padStart(2, "0")}`;
+    const said = runs.map(({ from, to, state }) => `${clock(from)}–${clock(to)} ${t(`week.${state}`)}`);
+    return `${day(`${date}T12:00:00Z`, { ...place, zone: "UTC" }, now)}: ${said.join(", ")}`;
+  }
+}
+
+function Row({ date, runs, mark }: { date: string; runs: Run[]; mark: number | null }) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  return (
+    <>
+      <span className={mark === null ? "wkday" : "wkday b"}>
+        {day(`${date}T12:00:00Z`, { ...place, zone: "UTC" }, Date.parse(date))}
+        {mark !== null && <em>{t("week.today")}</em>}
+      </span>
+      <span className="wktrack">
+        {runs.map((run) => (
+          <i
+            key={run.from}
+            className={`run ${run.state}`}
+            title={run.holiday ?? undefined}
+            style={{ left: `${(run.from / 24) * 100}%`, width: `${((run.to - run.from) / 24) * 100}%` }}
+          />
+        ))}
+        {mark !== null && <i className="nowmark" style={{ left: `${(mark / 24) * 100}%` }} />}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { OfflineMessage, OfflineMessageInput } from "@/api/settings-types";
+import type { Department } from "@/api/types";
+import { normalize } from "@/lib/count";
+
+export const optionNames = [
+  "silent_outside_hours_if_agent_online",
+  "send_without_hours",
+  "tell_waiting_customers",
+] as const;
+export type OptionName = (typeof optionNames)[number];
+export type Options = Record<OptionName, boolean>;
+
+/** What the page holds until it is saved: the message, and the department's options beside it. */
+export interface Form {
+  message: OfflineMessageInput;
+  options: Options;
+}
+
+export function messageOf(saved: OfflineMessage): OfflineMessageInput {
+  const { enabled, text, repeat, create_ticket, language } = saved;
+  return {
+    enabled,
+    text,
+    repeat:
+      repeat.kind === "after_minutes"
+        ? { kind: repeat.kind, minutes: repeat.minutes ?? 60 }
+        : { kind: repeat.kind },
+    create_ticket,
+    ...(language ? { language } : {}),
+  };
+}
+
+export function formOf(saved: OfflineMessage, department: Department): Form {
+  const options = Object.fromEntries(optionNames.map((name) => [name, department[name]])) as Options;
+  return { message: messageOf(saved), options };
+}
+
+const plain = (message: OfflineMessageInput) => JSON.stringify({ ...message, text: normalize(message.text) });
+
+export const messageChanged = (form: Form, saved: Form) => plain(form.message) !== plain(saved.message);
+export const optionsChanged = (form: Form, saved: Form) =>
+  optionNames.some((name) => form.options[name] !== saved.options[name]);
+export const changed = (form: Form, saved: Form) =>
+  messageChanged(form, saved) || optionsChanged(form, saved);

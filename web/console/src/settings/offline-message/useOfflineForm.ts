@@ -1,0 +1,87 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { type Answer, ApiError } from "@/api/client";
+import { keys } from "@/api/keys";
+import { offlineMessage, saveDepartment, saveOfflineMessage } from "@/api/settings";
+import type { OfflineMessage } from "@/api/settings-types";
+import type { Department } from "@/api/types";
+import { changed, type Form, formOf, messageChanged, optionsChanged } from "./form";
+
+interface Base {
+  answer: Answer<OfflineMessage>;
+  saved: Form;
+}
+
+/**
+ * The page's form against what is stored. What somebody else saves in between is never overwritten by chance:
+ * the save carries the version it began from, and a newer one is reported with a choice (`theirs`).
+ */
+export function useOfflineForm(department: Department) {
+  const client = useQueryClient();
+  const key = keys.offlineMessage(department.id);
+  const stored = useQuery({ queryKey: key, queryFn: () => offlineMessage(department.id) });
+  const [base, setBase] = useState<Base | null>(null);
+  const [form, setForm] = useState<Form | null>(null);
+  const [theirs, setTheirs] = useState<Answer<OfflineMessage> | null>(null);
+  const dirty = Boolean(form && base && changed(form, base.saved));
+
+  const begin = (answer: Answer<OfflineMessage>) => {
+    const saved = formOf(answer.data, department);
+    setBase({ answer, saved });
+    setForm(saved);
+    setTheirs(null);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer begins anew
+  useEffect(() => {
+    if (!stored.data) return;
+    if (!base || !dirty) begin(stored.data);
+    else if (stored.data.etag !== base.answer.etag) setTheirs(stored.data);
+  }, [stored.data, department]);
+
+  const save = useMutation({
+    mutationFn: async () => {
+      if (!form || !base) throw new Error("nothing to save");
+      if (optionsChanged(form, base.saved)) await saveDepartment(department.id, form.options);
+      if (!messageChanged(form, base.saved)) return base.answer;
+      return saveOfflineMessage(department.id, form.message, base.answer.etag);
+    },
+    onSuccess: (answer) => {
+      if (form) client.setQueryData<Answer<OfflineMessage>>(key, answer);
+      setBase({
+        answer,
+        saved: {
+          message: formOf(answer.data, department).message,
+          options: form?.options ?? formOf(answer.data, department).options,
+        },
+      });
+      setForm((old) => old && { ...old, message: formOf(answer.data, department).message });
+      for (const name of ["departments", "checks", "simulation", "preview"])
+        void client.invalidateQueries({ queryKey: [name] });
+    },
+    onError: async (error) => {
+      if (error instanceof ApiError && error.status === 412) setTheirs(await offlineMessage(department.id));
+    },
+  });
+
+  return {
+    stored,
+    form,
+    saved: base?.answer.data,
+    dirty,
+    theirs,
+    save,
+    change: (to: (old: Form) => Form) => setForm((old) => old && to(old)),
+    undo: () => base && setForm(base.saved),
+    /** Takes what the other one saved; what was written here is gone. */
+    takeTheirs: () => theirs && begin(theirs),
+    /** Goes on with one's own text: the next save replaces theirs, knowingly. */
+    keepMine: () => {
+      if (!theirs) return;
+      setBase({ answer: theirs, saved: formOf(theirs.data, department) });
+      setTheirs(null);
+      save.reset();
+    },
+  };
+}
+
+export type OfflineForm = ReturnType<typeof useOfflineForm>;
