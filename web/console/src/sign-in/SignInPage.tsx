@@ -9,12 +9,7 @@ import { useErrorText } from "@/i18n/useErrorText";
 import { FormError } from "@/parts/FormError";
 import { rememberSignIn } from "@/shell/OnlinePrompt";
 import { Gate } from "./Gate";
-
-/** Only a path of this console may follow a sign-in, never another site. */
-export function safeNext(next: string | undefined): string {
-  const path = next?.replace(/^\/console(?=\/)/, "");
-  return path?.startsWith("/") && !path.startsWith("//") && !path.startsWith("/sign-in") ? path : "/";
-}
+import { safeNext } from "./safeNext";
 
 export function SignInPage() {
   const { t } = useTranslation();

@@ -91,7 +91,7 @@ function faultOf(
 
 /** A field as it stands in the text. */
 export function written(name: string, fallback: string | null): string {
-  return fallback === null ? `\${${name}}` : `\${${name}|${fallback.replaceAll("${", "$${")}}`;
+  return fallback === null ? `\${${name}}` : `\${${name}|${fallback.replaceAll("${", () => "$${")}}`;
 }
 
 /** Scalar values, as the server counts places, to offsets in the string. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/client";
 import type { Department } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
+import { normalize } from "@/lib/count";
 import { Icon } from "@/parts/icons";
 import { Lantern } from "@/parts/Lantern";
 import { Checks } from "./Checks";
@@ -122,7 +123,8 @@ function Editor({ state, fields, text, onText }: EditorProps) {
   const { error } = state.save;
   const refused = error instanceof ApiError && error.status !== 412 ? error : null;
   const own = refused?.errors ?? [];
-  const lines = refused && own.length === 0 ? [errorText(refused)] : own.map((each) => errorText(each));
+  const lines =
+    refused && own.length === 0 ? [errorText(refused)] : own.map((each) => errorText(each, normalize(text)));
   return (
     <>
       <MessageEditor

@@ -9,6 +9,7 @@ import type { Channel, Department } from "@/api/types";
 import { useChannels } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
 import { useErrorText } from "@/i18n/useErrorText";
+import { normalize } from "@/lib/count";
 import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
@@ -94,7 +95,7 @@ export function PreviewPanel({ department, text, contactId, onContact }: Props) 
         </div>
       </div>
       <div role="tabpanel" aria-label={channel.name}>
-        <Bubbles channel={channel} answer={previews[index]} empty={text.trim() === ""} at={at} />
+        <Bubbles channel={channel} answer={previews[index]} text={text} at={at} />
       </div>
     </section>
   );
@@ -103,11 +104,12 @@ export function PreviewPanel({ department, text, contactId, onContact }: Props) 
 interface BubblesProps {
   channel: Channel;
   answer: ReturnType<typeof usePreviews>[number] | undefined;
-  empty: boolean;
+  text: string;
   at: string | undefined;
 }
 
-function Bubbles({ channel, answer, empty, at }: BubblesProps) {
+function Bubbles({ channel, answer, text, at }: BubblesProps) {
+  const empty = text.trim() === "";
   const { t } = useTranslation();
   const place = usePlace();
   const now = useNow();
@@ -127,7 +129,7 @@ function Bubbles({ channel, answer, empty, at }: BubblesProps) {
           <div className="note err">
             <Icon name="warn" size="s" />
             <span>
-              {problems.map((each) => errorText(each)).join(" ")} {t("preview.mend_first")}
+              {problems.map((each) => errorText(each, normalize(text))).join(" ")} {t("preview.mend_first")}
             </span>
           </div>
         )}

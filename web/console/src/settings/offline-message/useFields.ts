@@ -50,7 +50,7 @@ export function useFields(departmentId: string, contactId: string | undefined, w
     return {
       known: known.size > 0 ? known : new Set<string>(),
       label,
-      fault: (span) => t(`errors.${span.fault}`, { name: span.name }),
+      fault: (span) => t(`errors.${span.fault}`, { name: `\${${span.name}}` }),
       hint: (span) =>
         span.fallback === null
           ? `\${${span.name}}`

@@ -1,0 +1,47 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { startHeartbeat } from "./heartbeat";
+import { invalidator } from "./invalidate";
+import { read } from "./stream";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe("events", () => {
+  test("what can't be read asks for everything anew", () => {
+    expect(read("chat", "{")).toEqual({ kind: "resync" });
+    expect(read("chat", '{"chat_id":"cht_1"}')).toEqual({ kind: "chat", chat_id: "cht_1" });
+    expect(read("settings", "")).toEqual({ kind: "settings" });
+  });
+  test("many events within a moment are one question each kind", () => {
+    const client = new QueryClient();
+    const asked = vi.spyOn(client, "invalidateQueries").mockResolvedValue();
+    const hear = invalidator(client);
+    for (let times = 0; times < 20; times++) hear({ kind: "chat", chat_id: "cht_1" });
+    vi.advanceTimersByTime(200);
+    expect(asked.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([
+      ["chats"],
+      ["counts"],
+      ["chat", "cht_1"],
+      ["messages", "cht_1"],
+      ["decisions", "cht_1"],
+    ]);
+  });
+});
+
+describe("signs of life (R1)", () => {
+  test("at once, every 30 seconds, and when the page is looked at again", () => {
+    const beat = vi.fn().mockResolvedValue(undefined);
+    const stop = startHeartbeat(beat);
+    expect(beat).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(30_000);
+    expect(beat).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(5_000);
+    window.dispatchEvent(new Event("focus"));
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(beat).toHaveBeenCalledTimes(3);
+    stop();
+    vi.advanceTimersByTime(60_000);
+    expect(beat).toHaveBeenCalledTimes(3);
+  });
+});

@@ -1,5 +1,0 @@
-import { expect, test } from "vitest";
-
-test("the tests run in a document", () => {
-  expect(document.body.childElementCount).toBe(0);
-});
