@@ -82,7 +82,17 @@ impl FromRequestParts<App> for BaseUrl {
 }
 
 /// Whether the caller's browser speaks TLS to us or to the proxy in front of us.
-pub fn by_tls(parts: &Parts, app: &App) -> bool {
+pub struct ByTls(pub bool);
+
+impl FromRequestParts<App> for ByTls {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        Ok(Self(by_tls(parts, app)))
+    }
+}
+
+fn by_tls(parts: &Parts, app: &App) -> bool {
     let forwarded = parts
         .headers
         .get("x-forwarded-proto")

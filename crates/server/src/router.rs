@@ -23,8 +23,13 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Every documented endpoint. One line for each noun.
 pub fn documented() -> OpenApiRouter<App> {
-    let v1 = OpenApiRouter::new().merge(api::me::router());
-    OpenApiRouter::with_openapi(openapi::document()).nest("/api/v1", v1)
+    let v1 = OpenApiRouter::new()
+        .merge(api::setup::router())
+        .merge(api::session::router())
+        .merge(api::me::router())
+        .merge(api::organization::router())
+        .merge(api::agents::router());
+    OpenApiRouter::with_openapi(openapi::document()).nest(api::BASE, v1)
 }
 
 /// The whole desk as one service.

@@ -4,4 +4,26 @@
 //! in its `#[utoipa::path]` who may call it: `extensions(("x-allowed" = json!("admin")))`, one of
 //! `anyone · visitor · agent · supervisor · admin · bot · agent_or_bot`; a test holds the server to it.
 
+pub mod agents;
 pub mod me;
+pub mod organization;
+pub mod session;
+pub mod setup;
+pub(crate) mod words;
+
+use std::fmt::Display;
+
+use axum::http::HeaderValue;
+
+/// The base of all addresses of the API.
+pub const BASE: &str = "/api/v1";
+
+/// Where a row is, for `Location`.
+pub(crate) fn path_of(noun: &str, id: impl Display) -> String {
+    format!("{BASE}/{noun}/{id}")
+}
+
+/// An address of ours as a header.
+pub(crate) fn here(path: &str) -> HeaderValue {
+    HeaderValue::try_from(format!("{BASE}{path}")).unwrap_or(HeaderValue::from_static(BASE))
+}

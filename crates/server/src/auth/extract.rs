@@ -12,29 +12,38 @@ use super::session;
 use crate::app::App;
 use crate::error::Problem;
 use crate::hash::sha256;
+use crate::once::CallerName;
 
 impl FromRequestParts<App> for Principal {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        if let Some(token) = session::bearer(&parts.headers) {
-            let token = app
-                .store
-                .token_by_hash(sha256(token))
-                .await?
-                .ok_or_else(Problem::unauthenticated)?;
-            return match token.holder {
-                Holder::Agent(id) => agent(app, id, None).await.map(Self::Agent),
-                Holder::Bot(id) => bot(app, id).await.map(Self::Bot),
-            };
-        }
-        let secret = session::cookie(&parts.headers).ok_or_else(Problem::unauthenticated)?;
-        let found = app.store.session_by_hash(sha256(secret)).await?;
-        let found = found
-            .filter(|found| !session::is_over(found, app.now()))
-            .ok_or_else(Problem::unauthenticated)?;
-        agent(app, found.agent, Some(found.id)).await.map(Self::Agent)
+        let caller = recognize(parts, app).await?;
+        parts.extensions.insert(CallerName(caller.name()));
+        Ok(caller)
     }
+}
+
+async fn recognize(parts: &Parts, app: &App) -> Result<Principal, Problem> {
+    if let Some(token) = session::bearer(&parts.headers) {
+        let token = app
+            .store
+            .token_by_hash(sha256(token))
+            .await?
+            .ok_or_else(Problem::unauthenticated)?;
+        return match token.holder {
+            Holder::Agent(id) => agent(app, id, None).await.map(Principal::Agent),
+            Holder::Bot(id) => bot(app, id).await.map(Principal::Bot),
+        };
+    }
+    let secret = session::cookie(&parts.headers).ok_or_else(Problem::unauthenticated)?;
+    let found = app.store.session_by_hash(sha256(secret)).await?;
+    let found = found
+        .filter(|found| !session::is_over(found, app.now()))
+        .ok_or_else(Problem::unauthenticated)?;
+    agent(app, found.agent, Some(found.id))
+        .await
+        .map(Principal::Agent)
 }
 
 /// An active agent; whoever was deactivated is nobody, at once.
