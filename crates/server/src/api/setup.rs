@@ -84,7 +84,7 @@ async fn set_up(
     }
     password::check(&given.admin.password, "/admin/password")?;
     let hash = password::hash(&app, given.admin.password).await?;
-    let admin = first_admin(given.admin.name, given.admin.email, hash);
+    let admin = first_admin(&given.admin.name, &given.admin.email, hash);
     let (id, organization) = (AgentId(app.ids.next()), given.organization.doc());
     let plan = |state: &DeskState| {
         if state.directory.organization.is_some() {
@@ -109,7 +109,7 @@ fn done() -> Problem {
 }
 
 /// An admin with nothing but a name and a password.
-fn first_admin(name: String, email: String, hash: String) -> Agent {
+pub fn first_admin(name: &str, email: &str, hash: String) -> Agent {
     Agent {
         email: email.trim().to_owned(),
         name: name.trim().to_owned(),
