@@ -3,6 +3,7 @@
 use std::fs::{File, TryLockError, create_dir_all};
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::OpenError;
@@ -66,6 +67,10 @@ fn connect(file: &Path, pragmas: &str) -> Result<Connection, OpenError> {
     // Nobody else writes; a backup tool that locks the file for a moment is waited for.
     connection
         .busy_timeout(std::time::Duration::from_secs(1))
+        .map_err(unreadable)?;
+    // Otherwise a statement whose plan might depend on a parameter is prepared anew at every use.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
         .map_err(unreadable)?;
     connection.execute_batch(pragmas).map_err(unreadable)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
