@@ -102,8 +102,8 @@ impl Desk {
     fn commit(&mut self, group: Vec<Order>) {
         let (lists, answers): (Vec<_>, Vec<_>) = group.into_iter().map(|o| (o.statements, o.answer)).unzip();
         let tried = self
-            .transact(&lists, Self::all)
-            .or_else(|_| self.transact(&lists, Self::each));
+            .transact(|| self.all(&lists))
+            .or_else(|_| self.transact(|| self.each(&lists)));
         match tried {
             Ok((outcomes, announced)) => {
                 self.last_event = announced.last().map_or(self.last_event, |last| last.id);
