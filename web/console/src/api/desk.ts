@@ -31,6 +31,10 @@ export interface SetupInput {
 export const setupNeeded = () => get<{ needed: boolean }>("/setup");
 export const setUp = (input: SetupInput) => post<unknown>("/setup", input);
 
+export const invited = (token: string) => get<{ name: string; email: string }>(`/invitations/${token}`);
+export const acceptInvitation = (token: string, password: string) =>
+  post<unknown>(`/invitations/${token}`, { password });
+
 export const organization = () => get<Organization>("/organization");
 export const departments = async () => (await get<List<Department>>("/departments?limit=200")).data;
 export const agents = async () => (await get<List<Agent>>("/agents?limit=200")).data;
@@ -49,19 +53,22 @@ export const chats = (query: ChatQuery, cursor?: string | null) =>
 export const counts = (departmentId?: string) =>
   get<Counts>(path("/chats/counts", { department_id: departmentId }));
 export const chat = (id: string) => get<Chat>(`/chats/${id}`);
-export const decisions = async (chatId: string) =>
-  (await get<List<Decision>>(`/chats/${chatId}/decisions`)).data;
-
-/** The whole conversation, oldest first, page after page. */
-export async function messages(chatId: string): Promise<Message[]> {
-  const all: Message[] = [];
-  for (;;) {
-    const after = all.at(-1)?.seq ?? 0;
-    const page = await get<List<Message>>(path(`/chats/${chatId}/messages`, { after, limit: 200 }));
+/** A list to its end, page after page. */
+async function whole<T>(address: string): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: List<T> = await get<List<T>>(path(address, { limit: 200, cursor }));
     all.push(...page.data);
-    if (!page.next_cursor || page.data.length === 0) return all;
-  }
+    cursor = page.next_cursor;
+  } while (cursor);
+  return all;
 }
+export const decisions = (chatId: string) => whole<Decision>(`/chats/${chatId}/decisions`);
+/** The conversation, oldest first. */
+export const messages = (chatId: string) => whole<Message>(`/chats/${chatId}/messages`);
+/** Somebody looked at the chat. */
+export const markRead = (chatId: string) => post<unknown>(`/chats/${chatId}/read`);
 
 export const sendMessage = async (chatId: string, text: string, clientId: string) => {
   const answer = await post<Message | { message: Message }>(`/chats/${chatId}/messages`, {

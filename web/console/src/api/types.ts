@@ -175,6 +175,8 @@ export interface Message {
   created_at: string;
   delivery?: Delivery | null;
   client_id?: string | null;
+  /** A test of the offline message (R16). */
+  test?: boolean;
 }
 
 export interface Decision {

@@ -12,6 +12,7 @@ import { views } from "@/chats/views";
 import { Crash } from "@/parts/Crash";
 import { NotFound } from "@/parts/NotFound";
 import { Shell } from "@/shell/Shell";
+import { InvitationPage } from "@/sign-in/InvitationPage";
 import { SetupPage } from "@/sign-in/SetupPage";
 import { SignInPage } from "@/sign-in/SignInPage";
 
@@ -32,6 +33,13 @@ const setup = createRoute({
     code: text(search.code) ?? (typeof search.code === "number" ? String(search.code) : undefined),
   }),
   component: SetupPage,
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) }),
+  component: InvitationPage,
 });
 
 const shell = createRoute({ getParentRoute: () => root, id: "desk", component: Shell });
@@ -84,6 +92,7 @@ const preferences = createRoute({
 const tree = root.addChildren([
   signIn,
   setup,
+  invitation,
   shell.addChildren([
     home,
     chats.addChildren([chat]),

@@ -6,6 +6,7 @@ import { ChatHead } from "./ChatHead";
 import { Composer } from "./Composer";
 import { Timeline } from "./Timeline";
 import { useChat } from "./useChats";
+import { useMarkRead } from "./useMarkRead";
 import { useMessages } from "./useMessages";
 
 export function ChatPane({ chatId, onBack }: { chatId: string; onBack: () => void }) {
@@ -13,6 +14,7 @@ export function ChatPane({ chatId, onBack }: { chatId: string; onBack: () => voi
   const errorText = useErrorText();
   const chat = useChat(chatId);
   const conversation = useMessages(chatId);
+  useMarkRead(chat.data);
 
   if (chat.isError && !chat.data) {
     const gone = chat.error instanceof ApiError && chat.error.status === 404;

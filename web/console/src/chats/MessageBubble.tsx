@@ -42,7 +42,8 @@ function Who({ message, contactName }: { message: Shown; contactName: string | u
   const { t } = useTranslation();
   const agents = useAgents().data ?? [];
   const { kind, id, name } = message.author;
-  if (kind === "automation") return <span className="aut">{t("message.automatic")}</span>;
+  if (kind === "automation")
+    return <span className="aut">{t(message.test ? "message.test" : "message.automatic")}</span>;
   if (kind === "bot")
     return (
       <>

@@ -5,7 +5,7 @@ import { keys } from "@/api/keys";
 import { offlineMessage, saveDepartment, saveOfflineMessage } from "@/api/settings";
 import type { OfflineMessage } from "@/api/settings-types";
 import type { Department } from "@/api/types";
-import { changed, type Form, formOf, messageChanged, optionsChanged } from "./form";
+import { changed, type Form, formOf, messageChanged, messageOf, optionsChanged } from "./form";
 
 interface Base {
   answer: Answer<OfflineMessage>;
@@ -46,15 +46,10 @@ export function useOfflineForm(department: Department) {
       return saveOfflineMessage(department.id, form.message, base.answer.etag);
     },
     onSuccess: (answer) => {
-      if (form) client.setQueryData<Answer<OfflineMessage>>(key, answer);
-      setBase({
-        answer,
-        saved: {
-          message: formOf(answer.data, department).message,
-          options: form?.options ?? formOf(answer.data, department).options,
-        },
-      });
-      setForm((old) => old && { ...old, message: formOf(answer.data, department).message });
+      client.setQueryData<Answer<OfflineMessage>>(key, answer);
+      const message = messageOf(answer.data);
+      if (form) setBase({ answer, saved: { message, options: form.options } });
+      setForm((old) => old && { ...old, message });
       for (const name of ["departments", "checks", "simulation", "preview"])
         void client.invalidateQueries({ queryKey: [name] });
     },
@@ -70,7 +65,11 @@ export function useOfflineForm(department: Department) {
     dirty,
     theirs,
     save,
-    change: (to: (old: Form) => Form) => setForm((old) => old && to(old)),
+    change: (to: (old: Form) => Form) => {
+      // What was refused was about the text as it was.
+      if (save.isError) save.reset();
+      setForm((old) => old && to(old));
+    },
     undo: () => base && setForm(base.saved),
     /** Takes what the other one saved; what was written here is gone. */
     takeTheirs: () => theirs && begin(theirs),
