@@ -34,6 +34,14 @@ pub struct Parts {
     pub limits: Limits,
     /// Counters.
     pub metrics: Metrics,
+    /// Lets events of one customer come one after the other.
+    pub(crate) intake: crate::intake::Locks,
+    /// Wakes customers' pages.
+    pub(crate) hub: crate::live::Hub,
+    /// Whether channels can answer now, for all pages that show it.
+    pub(crate) states: tokio::sync::watch::Sender<crate::live::states::States>,
+    /// Lets requests that write in one chat come one after the other, so that a repeated one finds the first.
+    pub(crate) writing: crate::intake::Locks,
     /// Cancelled when the desk drains: stop accepting, finish what is in hand, close streams.
     pub drain: CancellationToken,
     /// Bounds how many passwords are hashed at once.
@@ -48,6 +56,10 @@ impl App {
         Self(Arc::new(Parts {
             limits: Limits::new(config.rate_limits),
             metrics: Metrics::default(),
+            intake: crate::intake::Locks::default(),
+            hub: crate::live::Hub::default(),
+            states: tokio::sync::watch::Sender::default(),
+            writing: crate::intake::Locks::default(),
             drain: CancellationToken::new(),
             hashing: tokio::sync::Semaphore::new(2),
             setup_code: crate::setup_code::SetupCode::default(),

@@ -16,7 +16,7 @@ use crate::auth::origin;
 use crate::error::Problem;
 use crate::json::BODY_LIMIT;
 use crate::metrics::Class;
-use crate::{openapi, operations};
+use crate::{live, openapi, operations, webhooks, widget};
 
 /// How long a request may take until its answer begins.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -28,8 +28,14 @@ pub fn documented() -> OpenApiRouter<App> {
         .merge(api::session::router())
         .merge(api::me::router())
         .merge(api::organization::router())
-        .merge(api::agents::router());
-    OpenApiRouter::with_openapi(openapi::document()).nest(api::BASE, v1)
+        .merge(api::agents::router())
+        .merge(api::chats::router())
+        .merge(api::contacts::router())
+        .merge(api::deliveries::router())
+        .merge(live::router());
+    OpenApiRouter::with_openapi(openapi::document())
+        .nest(api::BASE, v1)
+        .nest("/widget/v1", widget::router())
 }
 
 /// The whole desk as one service.
@@ -38,6 +44,7 @@ pub fn router(app: App) -> Router {
     let guarded = documented.layer(from_fn_with_state(app.clone(), origin::guard));
     Router::new()
         .merge(guarded)
+        .merge(webhooks::router())
         .merge(openapi::router(&document))
         .merge(operations::router())
         .fallback(|| async { Problem::not_found() })

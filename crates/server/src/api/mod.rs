@@ -5,6 +5,9 @@
 //! `anyone · visitor · agent · supervisor · admin · bot · agent_or_bot`; a test holds the server to it.
 
 pub mod agents;
+pub mod chats;
+pub mod contacts;
+pub mod deliveries;
 pub mod me;
 pub mod organization;
 pub mod session;

@@ -1,0 +1,36 @@
+//! Chats: the lists, one chat, what is done with it, its messages and decisions.
+
+mod access;
+mod assignment;
+mod decisions;
+mod end;
+mod handoff;
+mod list;
+mod messages;
+mod one;
+pub(crate) mod view;
+mod write;
+
+pub(crate) use list::{after, rows};
+pub(crate) use write::{client_id, same, text, written};
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// `/chats`.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list::chats))
+        .routes(routes!(list::counts))
+        .routes(routes!(one::get, one::change))
+        .routes(routes!(one::read))
+        .routes(routes!(assignment::assign, assignment::unassign))
+        .routes(routes!(assignment::pick_up))
+        .routes(routes!(end::end))
+        .routes(routes!(end::reopen))
+        .routes(routes!(handoff::hand_off))
+        .routes(routes!(messages::list, write::write))
+        .routes(routes!(decisions::list))
+}

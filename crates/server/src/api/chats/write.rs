@@ -1,0 +1,132 @@
+use axum::extract::State;
+use axum::http::StatusCode;
+use rusuban_core::event::Event;
+use rusuban_core::ids::{ChatId, MessageId};
+use rusuban_core::message::{Author, Message};
+use rusuban_core::message_text::{is_blank, normalize};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::access::seen;
+use super::view::MessageView;
+use crate::app::App;
+use crate::auth::Principal;
+use crate::error::{Fault, Problem};
+use crate::extract::Id;
+use crate::intake;
+use crate::json::Json;
+
+/// The longest message of an agent or bot, in Unicode scalar values.
+const TEXT: usize = 5_000;
+/// The longest id a writer gives a message.
+const CLIENT_ID: usize = 128;
+
+/// A message to the customer.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewMessage {
+    /// 1 to 5,000 characters, at least one of them visible.
+    #[schema(min_length = 1, max_length = 5000)]
+    text: String,
+    /// The writer's own id: the same request again is the same message.
+    #[schema(min_length = 1, max_length = 128)]
+    client_id: Option<String>,
+}
+
+/// Writes to the customer. An agent who writes in a chat that nobody or a bot holds comes to hold it (R7); a bot writes
+/// in chats it holds.
+#[utoipa::path(post, path = "/chats/{id}/messages", tag = "chats", params(("id" = String, Path)),
+    request_body = NewMessage,
+    responses((status = 201, body = MessageView), (status = 200, body = MessageView, description = "the same again")),
+    extensions(("x-allowed" = json!("agent_or_bot"))))]
+pub(super) async fn write(
+    caller: Principal,
+    State(app): State<App>,
+    Id(id): Id<ChatId>,
+    Json(new): Json<NewMessage>,
+) -> Result<(StatusCode, axum::Json<MessageView>), Problem> {
+    seen(&app, &caller, id).await?;
+    let text = text(&new.text, "/text", TEXT)?;
+    let client_id = new.client_id.map(|id| client_id(id, "/client_id")).transpose()?;
+    let _turn = app.writing.of(id).await;
+    if let Some(message) = stored(&app, &caller, id, client_id.as_deref()).await? {
+        same(&message, &text)?;
+        return Ok((
+            StatusCode::OK,
+            axum::Json(MessageView::of(&message, caller.directory())),
+        ));
+    }
+    let event = match &caller {
+        Principal::Agent(agent) => Event::AgentMessage {
+            agent: agent.id,
+            text,
+            client_id,
+        },
+        Principal::Bot(bot) => Event::BotMessage {
+            bot: bot.id,
+            text,
+            client_id,
+        },
+    };
+    let message = intake::in_chat(&app, id, event).await?.message;
+    let message = written(&app, message).await?;
+    Ok((
+        StatusCode::CREATED,
+        axum::Json(MessageView::of(&message, caller.directory())),
+    ))
+}
+
+/// What this caller wrote under this id before.
+async fn stored(
+    app: &App,
+    caller: &Principal,
+    chat: ChatId,
+    client_id: Option<&str>,
+) -> Result<Option<Message>, Problem> {
+    let author = match caller {
+        Principal::Agent(agent) => Author::Agent(Some(agent.id)),
+        Principal::Bot(bot) => Author::Bot(bot.id),
+    };
+    match client_id {
+        None => Ok(None),
+        Some(client_id) => Ok(app.store.message_by_client_id(chat, author, client_id).await?),
+    }
+}
+
+/// The message that was just committed.
+pub(crate) async fn written(app: &App, message: Option<MessageId>) -> Result<Message, Problem> {
+    let id = message.ok_or_else(Problem::internal)?;
+    app.store.message(id).await?.ok_or_else(Problem::internal)
+}
+
+/// 409 where an id is used again for something else.
+pub(crate) fn same(message: &Message, text: &str) -> Result<(), Problem> {
+    if message.text == text {
+        return Ok(());
+    }
+    let detail = "this client_id belongs to a message with another text";
+    Err(Problem::conflict("client_id_reused", detail))
+}
+
+/// A text as it is stored; refused where it is blank or too long.
+pub(crate) fn text(raw: &str, pointer: &str, limit: usize) -> Result<String, Problem> {
+    let text = normalize(raw);
+    if is_blank(&text) {
+        return Err(Problem::refused(Fault::at(pointer, "blank", "the text is blank")));
+    }
+    let count = text.chars().count();
+    if count > limit {
+        let detail = format!("the text has {count} characters, {limit} are allowed");
+        return Err(Problem::refused(Fault::at(pointer, "too_long", detail)));
+    }
+    Ok(text)
+}
+
+/// A writer's own id; refused where it is empty or too long.
+pub(crate) fn client_id(id: String, pointer: &str) -> Result<String, Problem> {
+    if id.is_empty() || id.len() > CLIENT_ID || id.chars().any(char::is_control) {
+        let detail = format!("1 to {CLIENT_ID} bytes without control characters");
+        return Err(Problem::refused(Fault::at(pointer, "wrong_client_id", detail)));
+    }
+    Ok(id)
+}

@@ -1,0 +1,69 @@
+use axum::extract::State;
+use rusuban_core::ids::ContactId;
+use rusuban_store::ContactQuery;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::view::{ContactView, view};
+use crate::api::chats::{after, rows};
+use crate::app::App;
+use crate::auth::Principal;
+use crate::error::Problem;
+use crate::extract::{Id, Query};
+use crate::page::Page;
+
+/// Which contacts are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ContactsQuery {
+    /// Part of a name, e-mail address or number.
+    q: Option<String>,
+    /// 1 to 200; 50 if not said.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<usize>,
+    /// A page's `next_cursor`.
+    cursor: Option<String>,
+}
+
+/// Contacts who wrote on a channel that the caller may see, newest first. A page may have fewer rows than asked for
+/// and still not be the last.
+#[utoipa::path(get, path = "/contacts", tag = "contacts", params(ContactsQuery),
+    responses((status = 200, body = Page<ContactView>)),
+    extensions(("x-allowed" = json!("agent_or_bot"))))]
+pub(super) async fn contacts(
+    caller: Principal,
+    State(app): State<App>,
+    Query(query): Query<ContactsQuery>,
+) -> Result<axum::Json<Page<ContactView>>, Problem> {
+    let wanted = ContactQuery {
+        q: query.q,
+        limit: rows(query.limit)?,
+        after: after(query.cursor)?,
+    };
+    let found = app.store.contacts(wanted).await?;
+    let mut data = Vec::with_capacity(found.rows.len());
+    for contact in found.rows {
+        data.extend(view(&app, &caller, contact).await?);
+    }
+    Ok(axum::Json(Page {
+        data,
+        next_cursor: found.next.map(|next| next.to_string()),
+    }))
+}
+
+/// A contact.
+#[utoipa::path(get, path = "/contacts/{id}", tag = "contacts", params(("id" = String, Path)),
+    responses((status = 200, body = ContactView)),
+    extensions(("x-allowed" = json!("agent_or_bot"))))]
+pub(super) async fn get(
+    caller: Principal,
+    State(app): State<App>,
+    Id(id): Id<ContactId>,
+) -> Result<axum::Json<ContactView>, Problem> {
+    let contact = app.store.contact(id).await?.ok_or_else(Problem::not_found)?;
+    view(&app, &caller, contact)
+        .await?
+        .map(axum::Json)
+        .ok_or_else(Problem::not_found)
+}

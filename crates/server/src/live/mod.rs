@@ -1,0 +1,10 @@
+//! Live streams: they follow committed rows and never decide anything.
+
+mod console;
+pub(crate) mod hub;
+mod sse;
+pub(crate) mod states;
+
+pub(crate) use console::router;
+pub(crate) use hub::{Hub, Topic, Waiting};
+pub(crate) use sse::{answer, retry};

@@ -1,0 +1,141 @@
+//! Messengers' webhooks: believed by their signature, answered when every good event is stored for good.
+
+use std::collections::HashMap;
+
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderValue, StatusCode};
+use axum::routing::post;
+use futures_util::future::try_join_all;
+use rusuban_channels::{Messenger, Received, messenger};
+use rusuban_core::change::{Announcement, Change};
+use rusuban_core::event::Event;
+use rusuban_core::ids::ChannelId;
+use rusuban_core::settings::ChannelKind;
+
+use crate::app::App;
+use crate::credentials;
+use crate::error::{Fault, Problem};
+use crate::intake::{self, IntakeError};
+use crate::json::bytes;
+use crate::metrics::{Kind, KindAndReason};
+
+/// `/webhooks`. Not part of the published API: each provider defines its own.
+pub fn router() -> Router<App> {
+    Router::new().route("/webhooks/{kind}/{channel}", post(receive))
+}
+
+/// 200 only after the good events of the batch are stored; 503 where they can't be, so that the provider comes again.
+async fn receive(
+    State(app): State<App>,
+    Path((kind, channel)): Path<(String, String)>,
+    request: Request,
+) -> Result<StatusCode, Problem> {
+    let id: ChannelId = channel.parse().map_err(|_| Problem::not_found())?;
+    let directory = app.store.directory().await?;
+    let channel = directory
+        .channels
+        .get(&id)
+        .filter(|channel| channel.kind.word() == kind);
+    let channel = channel.ok_or_else(Problem::not_found)?;
+    let messenger = messenger(channel.kind).ok_or_else(Problem::not_found)?;
+    let credentials = credentials::open(&app, id, channel)?;
+    let signature = request.headers().get(messenger.signature_header()).cloned();
+    let body = bytes(request, &app).await?;
+    messenger
+        .verify(&credentials, signature.as_ref().map(HeaderValue::as_bytes), &body)
+        .map_err(|error| Problem::new(StatusCode::UNAUTHORIZED, "bad_signature", error.to_string()))?;
+    take(&app, id, channel.kind, messenger, &body).await?;
+    Ok(StatusCode::OK)
+}
+
+/// Customers beside each other, each customer's events in their order.
+async fn take(
+    app: &App,
+    channel: ChannelId,
+    kind: ChannelKind,
+    messenger: &'static dyn Messenger,
+    body: &[u8],
+) -> Result<(), Problem> {
+    let unreadable = |error: rusuban_channels::Unreadable| {
+        Problem::malformed(Fault::at("", "not_a_webhook", error.to_string()))
+    };
+    let events = messenger.read(body, app.now()).map_err(unreadable)?;
+    let mut customers: HashMap<String, Vec<Received>> = HashMap::new();
+    for event in events {
+        let address = match &event {
+            Received::Message(inbound) => &inbound.address,
+            Received::Unsent { address, .. } => address,
+            Received::Ignored(reason) => {
+                let label = KindAndReason {
+                    kind: kind.word(),
+                    reason,
+                };
+                app.metrics.ignored_events.get_or_create(&label).inc();
+                continue;
+            }
+        };
+        customers.entry(address.clone()).or_default().push(event);
+    }
+    let works = customers
+        .into_values()
+        .map(|events| in_order(app, channel, kind, events));
+    try_join_all(works).await?;
+    Ok(())
+}
+
+async fn in_order(
+    app: &App,
+    channel: ChannelId,
+    kind: ChannelKind,
+    events: Vec<Received>,
+) -> Result<(), Problem> {
+    for event in events {
+        match event {
+            Received::Message(inbound) => {
+                let (address, event_id) = (inbound.address.clone(), inbound.event_id.clone());
+                let event = Event::CustomerMessage(inbound);
+                let taken = intake::from_customer(app, channel, &address, Some(&event_id), event).await;
+                taken.map_err(not_stored)?;
+                app.metrics
+                    .inbound
+                    .get_or_create(&Kind { kind: kind.word() })
+                    .inc();
+            }
+            Received::Unsent { address, provider_id } => hide(app, channel, &address, provider_id).await?,
+            Received::Ignored(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whatever the reason, the provider must come again.
+fn not_stored(error: IntakeError) -> Problem {
+    match error {
+        IntakeError::Refused(error) => {
+            tracing::error!(%error, "a customer's message could not be handled");
+            Problem::unavailable()
+        }
+        IntakeError::Store(error) => {
+            tracing::warn!(%error, "a customer's message could not be stored");
+            Problem::unavailable()
+        }
+    }
+}
+
+/// The customer took a message back: hidden from everybody (R5).
+async fn hide(app: &App, channel: ChannelId, address: &str, provider_id: String) -> Result<(), Problem> {
+    let snapshot = app
+        .store
+        .snapshot_for_address(channel, address, None, app.now())
+        .await?;
+    let Some(customer) = snapshot.customer else {
+        return Ok(());
+    };
+    let chat = customer.chat.id;
+    let announce = Change::Announce(Announcement::Chat { channel, chat });
+    app.store
+        .commit(vec![Change::HideMessage { chat, provider_id }, announce])
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,214 @@
+use std::collections::{BTreeMap, VecDeque};
+use std::convert::Infallible;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::response::sse::Event;
+use futures_util::Stream;
+use futures_util::stream::unfold;
+use rusuban_core::ids::ChatId;
+use rusuban_core::message::DeliveryStatus;
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+use utoipa::{IntoParams, ToSchema};
+
+use super::channel::webchat;
+use super::messages::chat_of;
+use super::token::{Purpose, Visitor, open, sign};
+use crate::api::chats::view::MessageView;
+use crate::app::App;
+use crate::error::Problem;
+use crate::extract::Query;
+use crate::live::states::{self, ChannelState, States};
+use crate::live::{self, Hub, Topic, Waiting};
+use crate::metrics::OpenStream;
+
+/// Messages this far back are looked at for changes.
+const WINDOW: u32 = 20;
+/// So many messages are read at once.
+const PAGE: u32 = 200;
+
+/// A ticket for one stream.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Ticket {
+    /// Good for a minute.
+    ticket: String,
+}
+
+/// A ticket for one stream: an address that a browser opens can't carry the token.
+#[utoipa::path(post, path = "/events/ticket", tag = "widget", responses((status = 200, body = Ticket)),
+    extensions(("x-allowed" = json!("visitor"))))]
+pub(super) async fn ticket(visitor: Visitor, State(app): State<App>) -> Result<axum::Json<Ticket>, Problem> {
+    Ok(axum::Json(Ticket {
+        ticket: sign(&app, Purpose::Ticket, visitor)?,
+    }))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct EventsQuery {
+    /// From `POST /events/ticket`.
+    ticket: String,
+    /// Messages after this place in the chat; `Last-Event-ID` wins.
+    after: Option<u32>,
+}
+
+/// Server-Sent Events: `message`, whose id is its place in the chat, `message_updated`, `state`.
+#[utoipa::path(get, path = "/events", tag = "widget", params(EventsQuery),
+    responses((status = 200, content_type = "text/event-stream", body = String)),
+    extensions(("x-allowed" = json!("visitor"))))]
+pub(super) async fn events(
+    State(app): State<App>,
+    Query(query): Query<EventsQuery>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let visitor = open(&app, Purpose::Ticket, &query.ticket).ok_or_else(Problem::unauthenticated)?;
+    let desk = app.store.desk_state().await?;
+    webchat(&desk.directory, visitor.channel)?;
+    let last = headers
+        .get("last-event-id")
+        .and_then(|id| id.to_str().ok()?.parse().ok())
+        .or(query.after);
+    let state = states::of(&desk, visitor.channel, app.now());
+    let ready = VecDeque::from([live::retry(&app), state_event(state.as_ref())]);
+    let page = Page {
+        states: app.states.subscribe(),
+        chat: None,
+        told: last.unwrap_or(0),
+        known: BTreeMap::new(),
+        ready,
+        look: true,
+        over: false,
+        _open: app.metrics.open_stream(),
+        visitor,
+        state,
+        app,
+    };
+    Ok(live::answer(page.stream()))
+}
+
+/// A page that is open at a customer's.
+struct Page {
+    app: App,
+    visitor: Visitor,
+    chat: Option<ChatId>,
+    /// The last message told.
+    told: u32,
+    /// The last messages as they were told.
+    known: BTreeMap<u32, (DeliveryStatus, bool)>,
+    states: watch::Receiver<States>,
+    state: Option<ChannelState>,
+    ready: VecDeque<Event>,
+    look: bool,
+    over: bool,
+    _open: OpenStream,
+}
+
+impl Page {
+    fn stream(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        // Listening begins before reading, so nothing falls between the two.
+        let topic = Topic::Visitor(self.visitor.channel, self.visitor.address.clone());
+        let waiting = Hub::join(&self.app, topic);
+        unfold((self, waiting), |(mut page, mut waiting)| async move {
+            let event = page.next(&mut waiting).await?;
+            Some((Ok(event), (page, waiting)))
+        })
+    }
+
+    async fn next(&mut self, waiting: &mut Waiting) -> Option<Event> {
+        loop {
+            if let Some(event) = self.ready.pop_front() {
+                return Some(event);
+            }
+            if self.over {
+                return None;
+            }
+            if self.look {
+                if self.look(waiting).await.is_err() {
+                    return Some(self.end());
+                }
+                continue;
+            }
+            tokio::select! {
+                () = self.app.drain.cancelled() => return Some(self.end()),
+                () = waiting.news() => self.look = true,
+                changed = self.states.changed() => match changed {
+                    Ok(()) => self.look_at_state(),
+                    Err(_) => self.over = true,
+                },
+            }
+        }
+    }
+
+    /// The last word: when to come back.
+    fn end(&mut self) -> Event {
+        self.over = true;
+        live::retry(&self.app)
+    }
+
+    fn look_at_state(&mut self) {
+        let state = self
+            .states
+            .borrow_and_update()
+            .get(&self.visitor.channel)
+            .cloned();
+        if state.is_some() && state != self.state {
+            self.ready.push_back(state_event(state.as_ref()));
+            self.state = state;
+        }
+    }
+
+    /// What is new in the chat, and what changed of its last messages.
+    async fn look(&mut self, waiting: &mut Waiting) -> Result<(), Problem> {
+        self.look = false;
+        let Some(chat) = self.find_chat(waiting).await? else {
+            return Ok(());
+        };
+        let from = if self.known.is_empty() {
+            self.told
+        } else {
+            self.told.saturating_sub(WINDOW)
+        };
+        let found = self.app.store.messages(chat, from, PAGE).await?;
+        self.look = u32::try_from(found.len()).is_ok_and(|count| count == PAGE);
+        let directory = self.app.store.directory().await?;
+        for message in found {
+            let (seq, now) = (message.id.seq, (message.delivery, message.unsent));
+            let kind = match self.known.insert(seq, now) {
+                None if seq > self.told && !message.unsent => "message",
+                Some(before) if before != now && !message.unsent => "message_updated",
+                _ => continue,
+            };
+            let view = MessageView::for_customer(&message, &directory);
+            let data = serde_json::to_string(&view).map_err(|_| Problem::internal())?;
+            let event = Event::default().event(kind).data(data);
+            self.ready.push_back(if kind == "message" {
+                event.id(seq.to_string())
+            } else {
+                event
+            });
+        }
+        self.told = self.told.max(self.known.keys().next_back().copied().unwrap_or(0));
+        let oldest = self.told.saturating_sub(WINDOW);
+        self.known.retain(|seq, _| *seq > oldest);
+        Ok(())
+    }
+
+    /// The visitor's chat; once there is one, its news are waited for.
+    async fn find_chat(&mut self, waiting: &mut Waiting) -> Result<Option<ChatId>, Problem> {
+        if self.chat.is_none() {
+            self.chat = chat_of(&self.app, &self.visitor).await?.map(|chat| chat.id);
+            if let Some(chat) = self.chat {
+                *waiting = Hub::join(&self.app, Topic::Chat(chat));
+            }
+        }
+        Ok(self.chat)
+    }
+}
+
+fn state_event(state: Option<&ChannelState>) -> Event {
+    let data = serde_json::to_string(&state).unwrap_or_default();
+    Event::default().event("state").data(data)
+}

@@ -1,0 +1,149 @@
+use axum::extract::State;
+use axum::http::StatusCode;
+use rusuban_core::chat::Chat;
+use rusuban_core::event::{Event, Inbound, Profile};
+use rusuban_core::message::MessageKind;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::channel::webchat;
+use super::token::Visitor;
+use crate::api::chats::view::MessageView;
+use crate::api::chats::{client_id, rows, same, text, written};
+use crate::app::App;
+use crate::error::Problem;
+use crate::extract::{CallerAddress, Query};
+use crate::intake;
+use crate::json::Json;
+use crate::live::Topic;
+use crate::metrics::Kind;
+use crate::page::Page;
+
+/// The longest message of a visitor, in Unicode scalar values.
+const TEXT: usize = 4_000;
+
+/// A visitor's message.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct VisitorsMessage {
+    /// The page's own id: the same request again is the same message.
+    #[schema(min_length = 1, max_length = 128)]
+    client_id: String,
+    /// 1 to 4,000 characters, at least one of them visible.
+    #[schema(min_length = 1, max_length = 4000)]
+    text: String,
+}
+
+/// A message that is stored.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Written {
+    message: MessageView,
+}
+
+/// Writes to the desk; answered when the message is stored for good.
+#[utoipa::path(post, path = "/messages", tag = "widget", request_body = VisitorsMessage,
+    responses((status = 201, body = Written), (status = 200, body = Written, description = "the same again")),
+    extensions(("x-allowed" = json!("visitor"))))]
+pub(super) async fn write(
+    visitor: Visitor,
+    CallerAddress(caller): CallerAddress,
+    State(app): State<App>,
+    Json(new): Json<VisitorsMessage>,
+) -> Result<(StatusCode, axum::Json<Written>), Problem> {
+    app.limits.widget_message(caller)?;
+    let directory = app.store.directory().await?;
+    webchat(&directory, visitor.channel)?;
+    let text = text(&new.text, "/text", TEXT)?;
+    let client_id = client_id(new.client_id, "/client_id")?;
+    let (channel, address) = (visitor.channel, visitor.address.clone());
+    let inbound = inbound(visitor, client_id, text.clone());
+    let event_id = inbound.event_id.clone();
+    let event = Event::CustomerMessage(Box::new(inbound));
+    let handled = intake::from_customer(&app, channel, &address, Some(&event_id), event).await?;
+    let message = written(&app, handled.message).await?;
+    let view = MessageView::for_customer(&message, &directory);
+    // Every new message is decided; one without a decision was here before.
+    if handled.decision.is_none() {
+        same(&message, &text)?;
+        return Ok((StatusCode::OK, axum::Json(Written { message: view })));
+    }
+    app.metrics.inbound.get_or_create(&Kind { kind: "webchat" }).inc();
+    app.hub.ring(&Topic::Visitor(channel, address));
+    Ok((StatusCode::CREATED, axum::Json(Written { message: view })))
+}
+
+fn inbound(visitor: Visitor, client_id: String, text: String) -> Inbound {
+    Inbound {
+        // Two visitors may give their messages the same id.
+        event_id: format!("{}/{client_id}", visitor.address),
+        address: visitor.address,
+        provider_id: None,
+        client_id: Some(client_id),
+        kind: MessageKind::Text,
+        text,
+        provider_at: None,
+        reply_token: None,
+        profile: Profile {
+            display_name: visitor.name,
+            email: visitor.email,
+            language: visitor.language,
+            time_zone: visitor.time_zone,
+        },
+    }
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct MessagesQuery {
+    /// Those after this place in the chat.
+    after: Option<u32>,
+    /// 1 to 200; 50 if not said.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<usize>,
+}
+
+/// The visitor's chat, oldest message first.
+#[utoipa::path(get, path = "/messages", tag = "widget", params(MessagesQuery),
+    responses((status = 200, body = Page<MessageView>)),
+    extensions(("x-allowed" = json!("visitor"))))]
+pub(super) async fn list(
+    visitor: Visitor,
+    State(app): State<App>,
+    Query(query): Query<MessagesQuery>,
+) -> Result<axum::Json<Page<MessageView>>, Problem> {
+    let directory = app.store.directory().await?;
+    webchat(&directory, visitor.channel)?;
+    let limit = rows(query.limit)?;
+    let Some(chat) = chat_of(&app, &visitor).await? else {
+        return Ok(axum::Json(Page {
+            data: Vec::new(),
+            next_cursor: None,
+        }));
+    };
+    let found = app
+        .store
+        .messages(chat.id, query.after.unwrap_or(0), limit)
+        .await?;
+    let more = found
+        .last()
+        .map(|message| message.id.seq)
+        .filter(|seq| *seq < chat.last_seq);
+    let shown = found.iter().filter(|message| !message.unsent);
+    let data = shown
+        .map(|message| MessageView::for_customer(message, &directory))
+        .collect();
+    Ok(axum::Json(Page {
+        data,
+        next_cursor: more.map(|seq| seq.to_string()),
+    }))
+}
+
+/// The visitor's chat, once he wrote.
+pub(super) async fn chat_of(app: &App, visitor: &Visitor) -> Result<Option<Chat>, Problem> {
+    let snapshot = app
+        .store
+        .snapshot_for_address(visitor.channel, &visitor.address, None, app.now())
+        .await?;
+    Ok(snapshot.customer.map(|customer| customer.chat))
+}

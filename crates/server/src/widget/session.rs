@@ -1,0 +1,100 @@
+use axum::extract::State;
+use axum::http::StatusCode;
+use rusuban_core::business_hours::zone;
+use rusuban_core::ids::ChannelId;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::channel::webchat;
+use super::identity;
+use super::token::{Purpose, Visitor, sign};
+use crate::app::App;
+use crate::credentials;
+use crate::error::{Fault, Problem};
+use crate::extract::{CallerAddress, Id};
+use crate::json::Json;
+
+/// What a visitor may say of himself.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewSession {
+    /// At most 200 characters.
+    name: Option<String>,
+    /// At most 320 characters.
+    email: Option<String>,
+    /// A language tag, at most 35 characters.
+    language: Option<String>,
+    /// IANA's name of a zone; one that isn't known is not kept.
+    time_zone: Option<String>,
+    /// Who the visitor is, signed by the embedding site: a JWT (HS256, the channel's `identity_secret`) with `sub`.
+    identity: Option<String>,
+}
+
+/// A session.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct WidgetSession {
+    /// Good for a year, as `Authorization: Bearer`.
+    token: String,
+}
+
+/// Opens a session; nothing is stored before the first message.
+#[utoipa::path(post, path = "/channels/{id}/sessions", tag = "widget", params(("id" = String, Path)),
+    request_body = NewSession, responses((status = 201, body = WidgetSession)),
+    extensions(("x-allowed" = json!("anyone"))))]
+pub(super) async fn open(
+    CallerAddress(caller): CallerAddress,
+    State(app): State<App>,
+    Id(id): Id<ChannelId>,
+    Json(said): Json<NewSession>,
+) -> Result<(StatusCode, axum::Json<WidgetSession>), Problem> {
+    app.limits.widget_session(caller)?;
+    let directory = app.store.directory().await?;
+    let channel = webchat(&directory, id)?;
+    let proved = match &said.identity {
+        None => None,
+        Some(jwt) => {
+            let credentials = credentials::open(&app, id, channel)?;
+            let proved = identity::verify(credentials.get("identity_secret"), jwt, app.now());
+            Some(proved.ok_or_else(refused)?)
+        }
+    };
+    let (address, name, email) = match proved {
+        Some(proved) => (
+            format!("jwt:{}", proved.subject),
+            proved.name.or(said.name),
+            proved.email.or(said.email),
+        ),
+        None => (
+            format!("visitor:{}", app.ids.next().simple()),
+            said.name,
+            said.email,
+        ),
+    };
+    let visitor = Visitor {
+        channel: id,
+        address,
+        name: bounded(name, "/name", 200)?,
+        email: bounded(email, "/email", 320)?,
+        language: bounded(said.language, "/language", 35)?,
+        time_zone: said
+            .time_zone
+            .filter(|name| name.len() <= 64 && zone(name).is_some()),
+    };
+    let token = sign(&app, Purpose::Session, visitor)?;
+    Ok((StatusCode::CREATED, axum::Json(WidgetSession { token })))
+}
+
+fn refused() -> Problem {
+    let detail = "the identity is not signed with this channel's secret, or has run out";
+    Problem::new(StatusCode::UNAUTHORIZED, "identity_refused", detail)
+}
+
+fn bounded(said: Option<String>, pointer: &str, limit: usize) -> Result<String, Problem> {
+    let text = said.unwrap_or_default().replace('\0', "").trim().to_owned();
+    let count = text.chars().count();
+    if count > limit {
+        let detail = format!("{count} characters, {limit} are allowed");
+        return Err(Problem::refused(Fault::at(pointer, "too_long", detail)));
+    }
+    Ok(text)
+}

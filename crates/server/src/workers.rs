@@ -1,0 +1,29 @@
+//! What runs beside the listener: the outbox, the live streams' readers, the watch.
+
+use tokio::task::JoinSet;
+
+use crate::app::App;
+use crate::{live, outbox};
+
+/// The workers of a running desk.
+pub(crate) struct Workers(JoinSet<()>);
+
+/// Starts them; they end when the desk drains.
+pub(crate) fn start(app: &App) -> Workers {
+    let mut workers = JoinSet::new();
+    workers.spawn(outbox::run(app.clone()));
+    workers.spawn(live::hub::run(app.clone()));
+    workers.spawn(live::states::run(app.clone()));
+    Workers(workers)
+}
+
+impl Workers {
+    /// Waits until all of them have ended.
+    pub(crate) async fn finish(mut self) {
+        while let Some(ended) = self.0.join_next().await {
+            if let Err(error) = ended {
+                tracing::error!(%error, "a worker broke down");
+            }
+        }
+    }
+}
