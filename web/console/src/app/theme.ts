@@ -32,7 +32,15 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: field },
     Switch: { defaultProps: { withThumbIndicator: false, size: "md" } },
     Modal: { defaultProps: { radius: "lg", centered: true, padding: 22 } },
-    Menu: { defaultProps: { radius: "md", shadow: "md", position: "bottom-end" } },
+    Menu: {
+      defaultProps: {
+        radius: "md",
+        shadow: "md",
+        position: "bottom-end",
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
   },
 });

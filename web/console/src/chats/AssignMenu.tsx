@@ -6,14 +6,13 @@ import { Icon } from "@/parts/icons";
 
 const dots: Record<AvailabilityStatus, string> = { online: "on", away: "away", offline: "off" };
 
-/** Only agents who are linked to the chat's channel can hold it; those who can answer now come first. */
-export function AssignMenu({ chat, onAssign }: { chat: Chat; onAssign: (agentId: string) => void }) {
+interface Props {
+  chat: Chat;
+  onAssign: (agentId: string) => void;
+}
+
+export function AssignMenu({ chat, onAssign }: Props) {
   const { t } = useTranslation();
-  const me = useMe().data?.agent;
-  const agents = (useAgents().data ?? [])
-    .filter((agent) => agent.active && agent.channel_ids.includes(chat.channel_id))
-    .filter((agent) => !(chat.handler.kind === "agent" && chat.handler.id === agent.id))
-    .sort((a, b) => Number(b.availability.reachable) - Number(a.availability.reachable));
   return (
     <Menu>
       <Menu.Target>
@@ -23,22 +22,33 @@ export function AssignMenu({ chat, onAssign }: { chat: Chat; onAssign: (agentId:
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {agents.length === 0 && <Menu.Label>{t("chat.nobody_linked")}</Menu.Label>}
-        {agents.map((agent) => {
-          const status = agent.availability.reachable ? agent.availability.status : "offline";
-          return (
-            <Menu.Item
-              key={agent.id}
-              leftSection={<span className={`dot ${dots[status]}`} />}
-              rightSection={<span className="small mute">{t(`availability.${status}`)}</span>}
-              onClick={() => onAssign(agent.id)}
-            >
-              {agent.name}
-              {agent.id === me?.id && ` ${t("chat.yourself")}`}
-            </Menu.Item>
-          );
-        })}
+        <AssignItems chat={chat} onAssign={onAssign} />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Only agents who are linked to the chat's channel can hold it; those who can answer now come first. */
+export function AssignItems({ chat, onAssign }: Props) {
+  const { t } = useTranslation();
+  const me = useMe().data?.agent;
+  const agents = (useAgents().data ?? [])
+    .filter((agent) => agent.active && agent.channel_ids.includes(chat.channel_id))
+    .filter((agent) => !(chat.handler.kind === "agent" && chat.handler.id === agent.id))
+    .sort((a, b) => Number(b.availability.reachable) - Number(a.availability.reachable));
+  if (agents.length === 0) return <Menu.Label>{t("chat.nobody_linked")}</Menu.Label>;
+  return agents.map((agent) => {
+    const status = agent.availability.reachable ? agent.availability.status : "offline";
+    return (
+      <Menu.Item
+        key={agent.id}
+        leftSection={<span className={`dot ${dots[status]}`} />}
+        rightSection={<span className="small mute">{t(`availability.${status}`)}</span>}
+        onClick={() => onAssign(agent.id)}
+      >
+        {agent.name}
+        {agent.id === me?.id && ` ${t("chat.yourself")}`}
+      </Menu.Item>
+    );
+  });
 }

@@ -1,4 +1,3 @@
-import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Chat } from "@/api/types";
 import { useDepartments, useMe } from "@/app/queries";
@@ -6,6 +5,8 @@ import { languageOf } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Icon } from "@/parts/icons";
 import { AssignMenu } from "./AssignMenu";
+import { ContactSheet } from "./ContactPanel";
+import { MoreMenu } from "./MoreMenu";
 import { useChatActions } from "./useChatActions";
 import { useCommand } from "./useShortcuts";
 
@@ -53,7 +54,8 @@ export function ChatHead({ chat, onBack }: { chat: Chat | undefined; onBack: () 
           <Icon name="done" />
         </button>
       )}
-      {chat && <More chat={chat} act={act} />}
+      {chat && <ContactSheet chatId={chat.id} />}
+      {chat && <MoreMenu chat={chat} act={act} />}
     </div>
   );
 }
@@ -88,47 +90,5 @@ function Title({ chat }: { chat: Chat | undefined }) {
         </span>
       </div>
     </div>
-  );
-}
-
-function More({ chat, act }: { chat: Chat; act: ReturnType<typeof useChatActions>["act"] }) {
-  const { t } = useTranslation();
-  const ended = chat.status === "ended";
-  return (
-    <Menu>
-      <Menu.Target>
-        <button type="button" className="iconbtn mid" aria-label={t("chat.more")}>
-          <Icon name="more" />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t("chat.number", { number: chat.number })}</Menu.Label>
-        {!ended && chat.status === "open" && (
-          <Menu.Item leftSection={<Icon name="pause" size="s" />} onClick={() => act({ kind: "hold" })}>
-            {t("chat.hold")}
-          </Menu.Item>
-        )}
-        {!ended && chat.status === "on_hold" && (
-          <Menu.Item leftSection={<Icon name="play" size="s" />} onClick={() => act({ kind: "resume" })}>
-            {t("chat.resume")}
-          </Menu.Item>
-        )}
-        {!ended && chat.handler.kind === "agent" && (
-          <Menu.Item leftSection={<Icon name="undo" size="s" />} onClick={() => act({ kind: "unassign" })}>
-            {t("chat.unassign")}
-          </Menu.Item>
-        )}
-        {!ended && (
-          <Menu.Item leftSection={<Icon name="done" size="s" />} onClick={() => act({ kind: "end" })}>
-            {t("chat.end")}
-          </Menu.Item>
-        )}
-        {ended && (
-          <Menu.Item leftSection={<Icon name="undo" size="s" />} onClick={() => act({ kind: "reopen" })}>
-            {t("chat.reopen")}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

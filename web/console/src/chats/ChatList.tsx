@@ -6,6 +6,7 @@ import type { Chat, Counts, List, View } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
 import { ChatItem } from "./ChatItem";
+import { countText } from "./countText";
 import { ListSkeleton } from "./ListSkeleton";
 import { ViewChips } from "./ViewsPane";
 
@@ -19,7 +20,7 @@ interface Props {
 }
 
 export function ChatList({ view, department, q, chatId, counts, list }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const chats = list.data?.pages.flatMap((page) => page.data) ?? [];
   const total = q ? chats.length : (counts?.[view] ?? chats.length);
@@ -31,7 +32,9 @@ export function ChatList({ view, department, q, chatId, counts, list }: Props) {
           {t(`view.${view}`)}
           {list.data && (
             <span className="listcount">
-              {q ? t("list.found", { count: total, q }) : t(`list.count_${view}`, { count: total })}
+              {q
+                ? t("list.found", { number: total, q })
+                : t(`list.count_${view}`, { number: countText(total, i18n.language) })}
             </span>
           )}
         </h1>

@@ -48,7 +48,7 @@ export function ChatsPage() {
           <Empty title={t("chat.none_title")} text={t("chat.none_text")} />
         </section>
       )}
-      {chatId ? <ContactPanel chatId={chatId} /> : <aside className="person" aria-hidden="true" />}
+      {chatId && <ContactPanel chatId={chatId} />}
       <Shortcuts />
     </main>
   );

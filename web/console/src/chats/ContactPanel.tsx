@@ -1,20 +1,70 @@
+import { Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
 import { initial, languageOf } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
+import { Icon } from "@/parts/icons";
 import { ContactForm } from "./ContactForm";
 import { useChat, useContact } from "./useChats";
 
 export function ContactPanel({ chatId }: { chatId: string }) {
+  const { t } = useTranslation();
+  return (
+    <aside className="person" aria-label={t("contact.title")}>
+      <ContactDetails chatId={chatId} />
+    </aside>
+  );
+}
+
+/** The same in a sheet, where there is no room beside the chat. */
+export function ContactSheet({ chatId }: { chatId: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const phone = useMediaQuery("(max-width: 720px)");
+  return (
+    <>
+      <button
+        type="button"
+        className="iconbtn mid narrow-only"
+        aria-label={t("contact.title")}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="user" />
+      </button>
+      <Drawer.Root
+        opened={open}
+        onClose={() => setOpen(false)}
+        position={phone ? "bottom" : "right"}
+        size={phone ? "82%" : 360}
+      >
+        <Drawer.Overlay />
+        <Drawer.Content className={phone ? "bottomsheet" : undefined} aria-label={t("contact.title")}>
+          <div className="dialoghead">
+            <span />
+            <Drawer.CloseButton aria-label={t("action.close")} />
+          </div>
+          <Drawer.Body>
+            <div className="person sheet">
+              <ContactDetails chatId={chatId} />
+            </div>
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
+    </>
+  );
+}
+
+function ContactDetails({ chatId }: { chatId: string }) {
   const { t } = useTranslation();
   const chat = useChat(chatId).data;
   const contact = useContact(chat?.contact_id).data;
   const [editing, setEditing] = useState(false);
   const name = chat?.contact?.display_name || contact?.full_name || t("contact.nameless");
   return (
-    <aside className="person" aria-label={t("contact.title")}>
+    <>
       <section>
         <div className="top">
           <span className="av lg" aria-hidden="true">
@@ -44,7 +94,7 @@ export function ContactPanel({ chatId }: { chatId: string }) {
         </section>
       )}
       {contact && contact.identities.length > 0 && <Identities contact={contact} />}
-    </aside>
+    </>
   );
 }
 

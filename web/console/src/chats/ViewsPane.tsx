@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Counts, View } from "@/api/types";
 import { useDepartments } from "@/app/queries";
 import { Icon } from "@/parts/icons";
+import { countText } from "./countText";
 import { DepartmentsNow } from "./DepartmentsNow";
 import { views } from "./views";
 
@@ -16,7 +17,7 @@ interface Props {
 const ALL = "all";
 
 export function ViewsPane({ view, department, counts }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const departments = useDepartments().data ?? [];
   return (
@@ -48,7 +49,9 @@ export function ViewsPane({ view, department, counts }: Props) {
         >
           <Icon name={icon} />
           {t(`view.${name}`)}
-          {counts && name !== "ended" && <span className="cnt">{counts[name]}</span>}
+          {counts && name !== "ended" && (
+            <span className="cnt">{countText(counts[name], i18n.language)}</span>
+          )}
         </Link>
       ))}
       <DepartmentsNow departments={departments} />
@@ -58,7 +61,7 @@ export function ViewsPane({ view, department, counts }: Props) {
 
 /** The same views as a row of chips, on a phone. */
 export function ViewChips({ view, department, counts }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <nav className="chips-m" aria-label={t("views.label")}>
       {views.map(({ name }) => (
@@ -69,7 +72,7 @@ export function ViewChips({ view, department, counts }: Props) {
           search={{ department }}
           aria-current={name === view ? "page" : undefined}
         >
-          {t(`view.${name}`)} {counts && name !== "ended" ? counts[name] : ""}
+          {t(`view.${name}`)} {counts && name !== "ended" ? countText(counts[name], i18n.language) : ""}
         </Link>
       ))}
     </nav>

@@ -6,8 +6,7 @@ export function Crash({ error }: { error: unknown }) {
   const { t } = useTranslation();
   return (
     <main role="alert">
-      <h1 className="sr">{t("crash.title")}</h1>
-      <Empty title={t("crash.title")} text={t("crash.text")}>
+      <Empty level={1} title={t("crash.title")} text={t("crash.text")}>
         <p className="mono mute">{error instanceof Error ? error.message : ""}</p>
         <button type="button" className="btn" onClick={() => location.reload()}>
           {t("action.try_again")}

@@ -5,7 +5,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <main>
-      <Empty title={t("not_found.title")} text={t("not_found.text")}>
+      <Empty level={1} title={t("not_found.title")} text={t("not_found.text")}>
         <a className="btn" href="/console/">
           {t("not_found.back")}
         </a>

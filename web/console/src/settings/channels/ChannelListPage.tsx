@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/types";
 import { useAgents, useChannels, useDepartments } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
+import { listed } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Dialog } from "@/parts/Dialog";
 import { Empty } from "@/parts/Empty";
@@ -57,10 +58,13 @@ export function ChannelListPage() {
 }
 
 function Row({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const department = useDepartments().data?.find(({ id }) => id === channel.department_id)?.name;
   const agents = (useAgents().data ?? []).filter(({ id }) => channel.agent_ids.includes(id));
-  const people = agents.map(({ name }) => name).join("、");
+  const people = listed(
+    agents.map(({ name }) => name),
+    i18n.language,
+  );
   return (
     <li className="panel card">
       <ChannelGlyph kind={channel.kind} large />

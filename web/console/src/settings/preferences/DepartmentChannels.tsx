@@ -2,12 +2,13 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Department } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
+import { listed } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Empty } from "@/parts/Empty";
 
 /** The department's channels and who answers on each. */
 export function DepartmentChannels({ department }: { department: Department }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const channels = (useChannels().data ?? []).filter((each) => each.department_id === department.id);
   const agents = useAgents().data ?? [];
   const names = (ids: string[]) => agents.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
@@ -36,7 +37,7 @@ export function DepartmentChannels({ department }: { department: Department }) {
                     <b>{channel.name}</b>
                   </span>
                 </td>
-                <td>{names(channel.agent_ids).join("、") || t("channels.nobody")}</td>
+                <td>{listed(names(channel.agent_ids), i18n.language) || t("channels.nobody")}</td>
               </tr>
             ))}
           </tbody>
