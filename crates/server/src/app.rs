@@ -36,6 +36,8 @@ pub struct Parts {
     pub metrics: Metrics,
     /// Lets events of one customer come one after the other.
     pub(crate) intake: crate::intake::Locks,
+    /// Requests to providers.
+    pub(crate) outgoing: crate::outgoing::Outgoing,
     /// Wakes customers' pages.
     pub(crate) hub: crate::live::Hub,
     /// Whether channels can answer now, for all pages that show it.
@@ -57,6 +59,7 @@ impl App {
             limits: Limits::new(config.rate_limits),
             metrics: Metrics::default(),
             intake: crate::intake::Locks::default(),
+            outgoing: crate::outgoing::Outgoing::new(config.outgoing_allow.clone()),
             hub: crate::live::Hub::default(),
             states: tokio::sync::watch::Sender::default(),
             writing: crate::intake::Locks::default(),

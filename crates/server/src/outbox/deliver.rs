@@ -16,13 +16,11 @@ use super::send::send;
 use super::settle;
 use crate::app::App;
 use crate::credentials;
-use crate::outgoing::{Guard, Outgoing};
 
 /// What every delivery needs; cheap to clone.
 #[derive(Clone)]
 pub(super) struct Courier {
     pub(super) app: App,
-    pub(super) outgoing: Outgoing,
     /// Messages that an earlier run of the desk may have sent without having written it down.
     left_over: Arc<HashSet<MessageId>>,
 }
@@ -37,10 +35,8 @@ pub(super) struct Line<'a> {
 
 impl Courier {
     pub(super) fn new(app: App, left_over: HashSet<MessageId>) -> Self {
-        let outgoing = Outgoing::new(Guard::new(app.config.outgoing_allow.clone()));
         Self {
             app,
-            outgoing,
             left_over: Arc::new(left_over),
         }
     }

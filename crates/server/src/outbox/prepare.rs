@@ -69,7 +69,7 @@ async fn ask(courier: &Courier, line: &Line<'_>, delivery: &Delivery) -> LookedU
     let Some(request) = line.messenger.profile(&line.credentials, &delivery.address) else {
         return LookedUp::default();
     };
-    match courier.outgoing.send(line.base, request, PATIENCE).await {
+    match courier.app.outgoing.send(line.base, request, PATIENCE).await {
         Ok(answer) => {
             let body = answer.body.as_slice();
             line.messenger.read_profile(&Answer {

@@ -126,7 +126,7 @@ async fn request(
         retry_key,
     };
     let request = line.messenger.send(&line.credentials, &outgoing);
-    match courier.outgoing.send(line.base, request, PATIENCE).await {
+    match courier.app.outgoing.send(line.base, request, PATIENCE).await {
         Ok(answer) => {
             let answer = Answer {
                 status: answer.status,

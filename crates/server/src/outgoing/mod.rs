@@ -5,12 +5,13 @@ mod guard;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ipnet::IpNet;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 use rusuban_channels::{Method, NoAnswer, Request};
 
-pub(crate) use guard::Guard;
+use self::guard::Guard;
 
 /// How long a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(3);
@@ -38,11 +39,11 @@ pub(crate) struct Answered {
 }
 
 impl Outgoing {
-    /// A client that may call public addresses, and those that `guard` lets through.
-    pub(crate) fn new(guard: Guard) -> Self {
+    /// A client that may call public addresses, and these networks besides.
+    pub(crate) fn new(allowed: Vec<IpNet>) -> Self {
         // Somebody else in the process may have chosen a provider already; theirs is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let guard = Arc::new(guard);
+        let guard = Arc::new(Guard::new(allowed));
         let client = Client::builder()
             .redirect(Policy::none())
             .no_proxy()
