@@ -1,4 +1,4 @@
-import type { ChannelKind, Delivery, Trigger } from "./types";
+import type { DeliveryStatus, Message, Trigger } from "./types";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -95,16 +95,13 @@ export interface Sample {
 }
 
 export interface FailedDelivery {
+  /** The message's id. */
   id: string;
   chat_id: string;
-  message_id?: string;
-  channel?: { id: string; kind: ChannelKind; name: string };
-  channel_id?: string;
-  contact?: { id: string; display_name: string | null };
-  text?: string | null;
-  created_at?: string;
-  status?: Delivery["status"];
-  attempts?: number;
-  error?: Delivery["error"];
-  delivery?: Delivery;
+  channel_id: string;
+  status: DeliveryStatus;
+  attempts: number;
+  /** A stable word. */
+  error: string | null;
+  message: Message;
 }

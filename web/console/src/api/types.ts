@@ -98,8 +98,9 @@ export interface Channel {
 export interface Identity {
   id?: string;
   channel_id: string;
-  display_name?: string | null;
-  external_id?: string | null;
+  /** What the messenger calls it. */
+  address?: string;
+  chat_id?: string;
 }
 
 export interface Contact {
@@ -129,7 +130,7 @@ export interface OfflineMark {
   decided_at: string;
   reason: string;
   next_opening: string | null;
-  delivery: { status: DeliveryStatus; error?: DeliveryError | string | null };
+  delivery: { status: DeliveryStatus };
 }
 
 export interface Chat {
@@ -152,15 +153,11 @@ export interface Chat {
 
 export type AuthorKind = "contact" | "agent" | "bot" | "automation";
 
-export interface DeliveryError {
-  code?: string;
-  detail?: string;
-}
-
 export interface Delivery {
   status: DeliveryStatus;
   attempts: number;
-  error?: DeliveryError | string | null;
+  /** Why the last try failed, as a stable word. */
+  error?: string | null;
 }
 
 export interface Message {

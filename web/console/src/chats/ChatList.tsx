@@ -28,7 +28,7 @@ export function ChatList({ view, department, q, chatId, counts, list }: Props) {
     <section className="list" aria-label={t(`view.${view}`)}>
       <ViewChips view={view} department={department} counts={counts} />
       <div className="listhead">
-        <h1>
+        <h2>
           {t(`view.${view}`)}
           {list.data && (
             <span className="listcount">
@@ -37,7 +37,7 @@ export function ChatList({ view, department, q, chatId, counts, list }: Props) {
                 : t(`list.count_${view}`, { number: countText(total, i18n.language) })}
             </span>
           )}
-        </h1>
+        </h2>
       </div>
       {list.isPending && <ListSkeleton />}
       {list.isError && !list.data && (

@@ -39,6 +39,7 @@ export function ChatsPage() {
 
   return (
     <main className={chatId ? "panes open" : "panes"} id="page">
+      <h1 className="sr">{t(`view.${view}`)}</h1>
       <ViewsPane view={view} department={department} counts={counts.data} />
       <ChatList view={view} department={department} q={q} chatId={chatId} list={list} counts={counts.data} />
       {chatId ? (

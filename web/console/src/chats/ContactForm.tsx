@@ -24,7 +24,7 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
       const changes = Object.fromEntries(
         Object.entries(form)
           .map(([name, value]) => [name, value.trim() || null] as const)
-          .filter(([name, value]) => value !== (contact[name as keyof Contact] ?? null)),
+          .filter(([name, value]) => value !== (contact[name as keyof Contact] || null)),
       );
       return saveContact(contact.id, changes);
     },

@@ -141,9 +141,7 @@ function Identities({ contact }: { contact: Contact }) {
               {channel && <ChannelGlyph kind={channel.kind} large />}
               <span>
                 {channel?.name ?? t("contact.a_channel")}
-                {identity.display_name && (
-                  <small>{t("contact.shown_as", { name: identity.display_name })}</small>
-                )}
+                {identity.address && <small className="ell">{identity.address}</small>}
               </span>
             </li>
           );

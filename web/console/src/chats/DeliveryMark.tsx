@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { retryDelivery } from "@/api/desk";
 import { keys } from "@/api/keys";
-import type { Delivery } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Icon, type IconName } from "@/parts/icons";
 import { toast } from "@/parts/Toasts";
+import { useDeliveryReason } from "./useDeliveryReason";
 import type { Shown } from "./useMessages";
 
 const icons: Partial<Record<string, IconName>> = {
@@ -18,16 +18,11 @@ const icons: Partial<Record<string, IconName>> = {
   unknown: "info",
 };
 
-/** Why a message could not be delivered, as the provider or we named it. */
-export function deliveryReason(error: Delivery["error"]): string {
-  if (!error) return "";
-  return typeof error === "string" ? error : (error.detail ?? error.code ?? "");
-}
-
 /** How far a message got, in a word and a sign; what failed can be tried again right here. */
 export function DeliveryMark({ message, again }: { message: Shown; again: (message: Shown) => void }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
+  const deliveryReason = useDeliveryReason();
   const client = useQueryClient();
   const retry = useMutation({
     mutationFn: () => retryDelivery(message.id),

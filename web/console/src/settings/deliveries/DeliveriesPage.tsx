@@ -5,9 +5,11 @@ import { retryDelivery } from "@/api/desk";
 import { keys } from "@/api/keys";
 import { failedDeliveries } from "@/api/settings";
 import type { FailedDelivery } from "@/api/settings-types";
+import { useChannels } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
-import { deliveryReason } from "@/chats/DeliveryMark";
+import { useDeliveryReason } from "@/chats/useDeliveryReason";
 import { useErrorText } from "@/i18n/useErrorText";
+import { languageOf } from "@/lib/names";
 import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
@@ -48,24 +50,33 @@ function Row({ delivery }: { delivery: FailedDelivery }) {
   const place = usePlace();
   const now = useNow();
   const client = useQueryClient();
+  const deliveryReason = useDeliveryReason();
   const retry = useMutation({
     mutationFn: () => retryDelivery(delivery.id),
     onSuccess: () => toast(t("deliveries.retried")),
     onError: (error) => toast(errorText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: keys.deliveries }),
   });
-  const reason = deliveryReason(delivery.error ?? delivery.delivery?.error);
-  const attempts = delivery.attempts ?? delivery.delivery?.attempts ?? 0;
+  const reason = deliveryReason(delivery.error);
+  const channel = useChannels().data?.find(({ id }) => id === delivery.channel_id);
+  const text = delivery.message.text ?? "";
   return (
     <li className="panel card">
-      {delivery.channel && <ChannelGlyph kind={delivery.channel.kind} large />}
+      {channel && <ChannelGlyph kind={channel.kind} large />}
       <span className="grow">
-        <b>{delivery.contact?.display_name ?? t("contact.nameless")}</b>
-        {delivery.created_at && (
-          <span className="mute small"> {dayAndClock(delivery.created_at, place, now)}</span>
-        )}
-        <small className="danger">{reason || t("deliveries.no_reason")}</small>
-        <small>{t("deliveries.attempts", { count: attempts })}</small>
+        <b className="danger">{reason || t("deliveries.no_reason")}</b>
+        <small>
+          {[
+            channel?.name,
+            dayAndClock(delivery.message.created_at, place, now),
+            t("deliveries.attempts", { count: delivery.attempts }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </small>
+        <small className="clamp" lang={languageOf(text)}>
+          {text}
+        </small>
       </span>
       <Link
         className="btn sm quiet"
