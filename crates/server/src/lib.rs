@@ -37,6 +37,7 @@ pub mod router;
 mod seal;
 mod serve;
 mod setup_code;
+mod watch;
 pub mod webhooks;
 pub mod widget;
 mod workers;

@@ -20,7 +20,7 @@ const DRAIN: Duration = Duration::from_secs(20);
 /// When the listener fails.
 pub async fn serve(app: App, listener: TcpListener) -> std::io::Result<()> {
     let drain = app.drain.clone();
-    let workers = workers::start(&app);
+    let workers = workers::start(&app).await;
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     // Small answers must not wait for a full packet.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));

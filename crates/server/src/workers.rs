@@ -3,17 +3,20 @@
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::watch::Watch;
 use crate::{live, outbox};
 
 /// The workers of a running desk.
 pub(crate) struct Workers(JoinSet<()>);
 
-/// Starts them; they end when the desk drains.
-pub(crate) fn start(app: &App) -> Workers {
+/// Starts them, before anybody is let in; they end when the desk drains.
+pub(crate) async fn start(app: &App) -> Workers {
+    let watch = Watch::begin(app).await;
     let mut workers = JoinSet::new();
     workers.spawn(outbox::run(app.clone()));
     workers.spawn(live::hub::run(app.clone()));
     workers.spawn(live::states::run(app.clone()));
+    workers.spawn(watch.run());
     Workers(workers)
 }
 

@@ -69,7 +69,7 @@ pub(crate) async fn run(app: App) {
         loop {
             tokio::select! {
                 () = app.drain.cancelled() => return,
-                () = tokio::time::sleep(LOOK) => break,
+                () = app.clock.sleep(LOOK) => break,
                 told = news.recv() => match told.map(|announced| announced.announcement) {
                     Ok(Announcement::Chat { .. }) => {}
                     Ok(_) | Err(RecvError::Lagged(_)) => break,

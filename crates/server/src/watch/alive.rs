@@ -1,0 +1,72 @@
+//! The desk's own signs of life (R1), and what is tidied up now and then.
+
+use jiff::{SignedDuration, Timestamp};
+use rusuban_core::change::Change;
+use rusuban_store::StoreError;
+
+use crate::app::App;
+
+/// How often the desk writes down that it is alive.
+const STAMP: SignedDuration = SignedDuration::from_secs(10);
+/// How often old announcements and answers are deleted.
+const PRUNE: SignedDuration = SignedDuration::from_mins(5);
+
+pub(super) struct Alive {
+    stamped: Timestamp,
+    pruned: Timestamp,
+}
+
+impl Alive {
+    /// At start, everyone present at the desk's last sign of life gets a full grace: a restart makes nobody offline.
+    pub(super) async fn begin(app: &App) -> Self {
+        if let Err(error) = revive(app).await {
+            tracing::warn!(%error, "who was present before can't be read");
+        }
+        Self {
+            stamped: Timestamp::MIN,
+            pruned: app.now(),
+        }
+    }
+
+    pub(super) async fn look(&mut self, app: &App) {
+        let now = app.now();
+        if self.stamped == Timestamp::MIN || STAMP <= now.duration_since(self.stamped) {
+            match app.store.commit(vec![Change::DeskAlive { at: now }]).await {
+                Ok(_) => self.stamped = now,
+                Err(error) => tracing::warn!(%error, "the desk's sign of life can't be written"),
+            }
+        }
+        if PRUNE <= now.duration_since(self.pruned) {
+            self.pruned = now;
+            if let Err(error) = app.store.prune(now).await {
+                tracing::warn!(%error, "old announcements can't be deleted");
+            }
+        }
+    }
+
+    /// The last sign of life before the desk stops.
+    pub(super) async fn end(&self, app: &App) {
+        if let Err(error) = app.store.commit(vec![Change::DeskAlive { at: app.now() }]).await {
+            tracing::warn!(%error, "the desk's last sign of life can't be written");
+        }
+    }
+}
+
+async fn revive(app: &App) -> Result<(), StoreError> {
+    let Some(alive_at) = app.store.desk_alive_at().await? else {
+        return Ok(());
+    };
+    let directory = app.store.directory().await?;
+    let Some(organization) = &directory.organization else {
+        return Ok(());
+    };
+    let grace = SignedDuration::from_millis(organization.grace_ms());
+    let seen_since = alive_at.saturating_sub(grace).unwrap_or(Timestamp::MIN);
+    app.store
+        .commit(vec![Change::Revive {
+            seen_since,
+            at: app.now(),
+        }])
+        .await?;
+    Ok(())
+}
