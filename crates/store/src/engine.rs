@@ -21,6 +21,8 @@ pub(crate) trait Reader {
 #[derive(Debug)]
 pub(crate) enum Engine {
     Sqlite(Sqlite),
+    #[cfg(test)]
+    Explained(crate::explained::Explained),
 }
 
 impl Engine {
@@ -31,6 +33,8 @@ impl Engine {
     ) -> Result<T, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.read(question).await,
+            #[cfg(test)]
+            Self::Explained(explained) => explained.read(question),
         }
     }
 
@@ -38,6 +42,8 @@ impl Engine {
     pub(crate) async fn commit(&self, statements: Vec<Statement>) -> Result<u64, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.commit(statements).await,
+            #[cfg(test)]
+            Self::Explained(explained) => explained.commit(&statements),
         }
     }
 }

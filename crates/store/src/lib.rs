@@ -15,6 +15,8 @@ mod code;
 mod directory;
 mod engine;
 mod error;
+#[cfg(test)]
+mod explained;
 mod page;
 mod read;
 mod sqlite;

@@ -9,7 +9,7 @@ use crate::error::StoreError;
 pub(crate) const LIMIT: u32 = 200;
 
 /// How many rows are looked at for one page at most, where not every row is wanted.
-const LOOKED_AT: usize = 5_000;
+const LOOKED_AT: usize = 2_000;
 
 /// How many rows are looked at together, where not every row is wanted.
 const CHUNK: u32 = 500;

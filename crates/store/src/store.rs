@@ -55,14 +55,17 @@ impl Store {
         let sqlite = opening
             .await
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))?;
-        let inner = Inner {
-            engine: Engine::Sqlite(sqlite),
-            directory: DirectoryCache::default(),
-            announced,
-        };
-        Ok(Self {
-            inner: Arc::new(inner),
-        })
+        Ok(Self::on(Engine::Sqlite(sqlite), announced))
+    }
+
+    pub(crate) fn on(engine: Engine, announced: broadcast::Sender<Arc<Announced>>) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                engine,
+                directory: DirectoryCache::default(),
+                announced,
+            }),
+        }
     }
 
     /// Commits a list of changes, whole or not at all; durable when it returns.

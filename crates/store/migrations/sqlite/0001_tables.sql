@@ -72,7 +72,7 @@ CREATE INDEX chat_unassigned ON chat (channel_id, COALESCE(waiting_since, 900000
     WHERE handler = 1 AND status <> 2;
 CREATE INDEX chat_bot ON chat (channel_id, COALESCE(waiting_since, 9000000000000000), number)
     WHERE handler = 0 AND status <> 2;
-CREATE INDEX chat_mine ON chat (handler_id, last_message_at, number) WHERE handler = 2 AND status <> 2;
+CREATE INDEX chat_held ON chat (handler_id, last_message_at, number) WHERE handler_id IS NOT NULL AND status <> 2;
 CREATE INDEX chat_all ON chat (channel_id, last_message_at, number) WHERE status <> 2;
 CREATE INDEX chat_ended ON chat (channel_id, last_message_at, number) WHERE status = 2;
 

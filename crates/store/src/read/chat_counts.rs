@@ -6,7 +6,7 @@ use super::chats::channels;
 use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::store::Store;
-use crate::value::{Columns, Value, params};
+use crate::value::{Columns, params};
 
 /// Counting stops here, so that it costs the same whatever the history: this count means "so many or more".
 pub const COUNT_LIMIT: u32 = 1_000;
@@ -30,45 +30,49 @@ impl Store {
     ) -> Result<ChatCounts, StoreError> {
         let cache = self.directory_cache();
         self.read(move |reader| {
-            let mut counts = ChatCounts::default();
-            for channel in channels(reader, &cache, asked)? {
-                for (count, sql) in [
-                    (&mut counts.unassigned, UNASSIGNED),
-                    (&mut counts.bot, BOT),
-                    (&mut counts.all, ALL),
-                ] {
-                    more(reader, count, sql, &[channel.into()])?;
-                }
-                if let Some(agent) = agent {
-                    more(reader, &mut counts.mine, MINE, &params![agent, channel])?;
-                }
-            }
-            Ok(counts)
+            let channels = channels(reader, &cache, asked)?;
+            Ok(ChatCounts {
+                unassigned: count(reader, UNASSIGNED, &channels)?,
+                mine: agent.map_or(Ok(0), |agent| mine(reader, agent, &channels))?,
+                bot: count(reader, BOT, &channels)?,
+                all: count(reader, ALL, &channels)?,
+            })
         })
         .await
     }
 }
 
-/// Counts on from what was counted, no further than the limit.
-fn more(
-    reader: &mut dyn Reader,
-    count: &mut u32,
-    sql: &'static str,
-    params: &[Value],
-) -> Result<(), StoreError> {
-    let left = COUNT_LIMIT - *count;
-    if left > 0 {
-        let row = reader.first(sql, &[params, &[left.into()]].concat())?;
-        *count += Columns::of("count of chats", row.unwrap_or_default()).get::<u32>()?;
+/// Counts channel by channel, no further than the limit.
+fn count(reader: &mut dyn Reader, sql: &'static str, channels: &[ChannelId]) -> Result<u32, StoreError> {
+    let mut count = 0;
+    for channel in channels {
+        let row = reader.first(sql, &params![*channel, COUNT_LIMIT - count])?;
+        count += Columns::of("count of chats", row.unwrap_or_default()).get::<u32>()?;
+        if count >= COUNT_LIMIT {
+            break;
+        }
     }
-    Ok(())
+    Ok(count)
 }
 
-const UNASSIGNED: &str = "SELECT COUNT(*) FROM \
-     (SELECT 1 FROM chat WHERE channel_id = ?1 AND handler = 1 AND status <> 2 LIMIT ?2) AS some";
-const BOT: &str = "SELECT COUNT(*) FROM \
-     (SELECT 1 FROM chat WHERE channel_id = ?1 AND handler = 0 AND status <> 2 LIMIT ?2) AS some";
-const ALL: &str = "SELECT COUNT(*) FROM \
-     (SELECT 1 FROM chat WHERE channel_id = ?1 AND status <> 2 LIMIT ?2) AS some";
-const MINE: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
-     WHERE handler_id = ?1 AND handler = 2 AND status <> 2 AND channel_id = ?2 LIMIT ?3) AS some";
+/// One agent holds few chats, so their channels are looked at one by one.
+fn mine(reader: &mut dyn Reader, agent: AgentId, channels: &[ChannelId]) -> Result<u32, StoreError> {
+    let mut count = 0;
+    for row in reader.query(MINE, &params![agent, COUNT_LIMIT])? {
+        let channel = Columns::of("channel of a chat", row).get()?;
+        count += u32::from(channels.contains(&channel));
+    }
+    Ok(count)
+}
+
+// The order is of no use to a count; it names the index that is walked.
+const UNASSIGNED: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
+     WHERE channel_id = ?1 AND handler = 1 AND status <> 2 \
+     ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?2) AS some";
+const BOT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
+     WHERE channel_id = ?1 AND handler = 0 AND status <> 2 \
+     ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?2) AS some";
+const ALL: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
+     WHERE channel_id = ?1 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS some";
+const MINE: &str = "SELECT channel_id FROM chat \
+     WHERE handler_id = ?1 AND handler = 2 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2";

@@ -125,13 +125,14 @@ pub(crate) fn keys(
     Ok(found)
 }
 
-// Each walks its own index of the migration; the words must be the index's, or it isn't used.
+// Each walks its own index of the migration; the words must be the index's, or it isn't used. `>= ?2` says nothing that
+// the pair doesn't, but finds the place where an expression is indexed.
 const UNASSIGNED: &str = "SELECT COALESCE(waiting_since, 9000000000000000), number FROM chat \
-     WHERE channel_id = ?1 AND handler = 1 AND status <> 2 \
+     WHERE channel_id = ?1 AND handler = 1 AND status <> 2 AND COALESCE(waiting_since, 9000000000000000) >= ?2 \
      AND (COALESCE(waiting_since, 9000000000000000), number) > (?2, ?3) \
      ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?4";
 const BOT: &str = "SELECT COALESCE(waiting_since, 9000000000000000), number FROM chat \
-     WHERE channel_id = ?1 AND handler = 0 AND status <> 2 \
+     WHERE channel_id = ?1 AND handler = 0 AND status <> 2 AND COALESCE(waiting_since, 9000000000000000) >= ?2 \
      AND (COALESCE(waiting_since, 9000000000000000), number) > (?2, ?3) \
      ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?4";
 const MINE: &str = "SELECT last_message_at, number FROM chat WHERE handler_id = ?1 AND handler = 2 AND status <> 2 \

@@ -10,7 +10,7 @@ use crate::statement::{Rows, Statement};
 use crate::value::{Row, Value};
 
 /// Executes a list; stops at the first statement that fails or doesn't change what it must.
-pub(super) fn list(connection: &Connection, statements: &[Statement]) -> Result<(), StoreError> {
+pub(crate) fn list(connection: &Connection, statements: &[Statement]) -> Result<(), StoreError> {
     for statement in statements {
         let changed = plain(connection, statement.sql, &statement.params)?;
         if statement.expect == Rows::One && changed != 1 {
@@ -27,7 +27,7 @@ pub(super) fn plain(connection: &Connection, sql: &str, params: &[Value]) -> Res
 }
 
 /// The rows of a query.
-pub(super) fn query(connection: &Connection, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
+pub(crate) fn query(connection: &Connection, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
     let mut prepared = connection.prepare_cached(sql).map_err(|e| error(&e))?;
     let width = prepared.column_count();
     let mut rows = prepared.query(params_from_iter(params)).map_err(|e| error(&e))?;

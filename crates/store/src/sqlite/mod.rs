@@ -1,6 +1,8 @@
 //! SQLite in the data directory: one thread writes with group commit, a few read.
 
 mod execute;
+#[cfg(test)]
+pub(crate) mod explained;
 mod migrate;
 mod open;
 mod readers;

@@ -14,7 +14,7 @@ pub(crate) fn put_availability(agent: AgentId, status: AvailabilityStatus, at: T
     )
 }
 
-/// A span that ends where it began says nothing and goes.
+/// Only a channel's latest span can be open. One that ends where it began says nothing and goes.
 pub(crate) fn reach(transition: Transition) -> Vec<Statement> {
     match transition {
         Transition::Begin { channel, at } => vec![Statement::one(
@@ -28,7 +28,8 @@ pub(crate) fn reach(transition: Transition) -> Vec<Statement> {
                 params![channel, at],
             ),
             Statement::any(
-                "UPDATE reach SET ended = ?2 WHERE channel_id = ?1 AND ended IS NULL",
+                "UPDATE reach SET ended = ?2 WHERE channel_id = ?1 AND ended IS NULL \
+                 AND began = (SELECT MAX(began) FROM reach WHERE channel_id = ?1)",
                 params![channel, at],
             ),
         ],

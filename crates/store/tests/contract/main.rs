@@ -6,5 +6,12 @@
     reason = "a test that fails here has failed"
 )]
 
+mod announcements;
+mod conflicts;
 mod desk;
+mod lists;
 mod messages;
+mod opening;
+mod outbox;
+mod presence;
+mod round_trip;

@@ -1,0 +1,297 @@
+//! The console's lists: who stands in which, in what order, and pages that hold still while people write.
+
+use rusuban_core::event::{Event, Profile};
+use rusuban_core::ids::{ChannelId, ChatId};
+use rusuban_core::message::{Author, DeliveryStatus};
+use rusuban_core::settings::{ChannelKind, Setting};
+use rusuban_store::{ChatCounts, ChatQuery, ContactQuery, Cursor, View};
+
+use crate::desk::{BOT, Desk, LINE, MIYASHITA, TAKASE, WEB, channel};
+
+fn query(view: View) -> ChatQuery {
+    ChatQuery {
+        view,
+        channels: None,
+        q: None,
+        limit: 200,
+        after: None,
+    }
+}
+
+async fn listed(desk: &Desk, query: ChatQuery) -> Vec<ChatId> {
+    desk.store
+        .chats(query)
+        .await
+        .unwrap()
+        .rows
+        .into_iter()
+        .map(|row| row.chat.id)
+        .collect()
+}
+
+/// Customers who write one minute after the other.
+async fn customers(desk: &Desk, channel: ChannelId, addresses: &[&str]) -> Vec<ChatId> {
+    let mut chats = Vec::new();
+    for address in addresses {
+        desk.minutes_pass(1);
+        desk.writes(channel, address, "こんにちは").await;
+        chats.push(desk.chat_of(channel, address).await);
+    }
+    chats
+}
+
+#[tokio::test]
+async fn each_list_shows_its_chats_in_its_order() {
+    let desk = Desk::on_sqlite().await;
+    let line = customers(&desk, LINE, &["U1", "U2", "U3", "U4"]).await;
+    let web = customers(&desk, WEB, &["v1"]).await;
+    desk.minutes_pass(1);
+    desk.happens(line[2], Event::PickUp { agent: MIYASHITA }).await;
+    desk.happens(line[3], Event::End).await;
+    desk.writes(LINE, "U1", "まだですか").await;
+
+    assert_eq!(
+        listed(&desk, query(View::Unassigned)).await,
+        [line[0], line[1], web[0]],
+        "who waits longest"
+    );
+    assert_eq!(
+        listed(&desk, query(View::All)).await,
+        [line[0], web[0], line[2], line[1]],
+        "the latest message"
+    );
+    assert_eq!(listed(&desk, query(View::Mine(MIYASHITA))).await, [line[2]]);
+    assert!(listed(&desk, query(View::Mine(TAKASE))).await.is_empty());
+    assert_eq!(listed(&desk, query(View::Ended)).await, [line[3]]);
+    assert!(listed(&desk, query(View::Bot)).await.is_empty());
+
+    let counts = desk.store.chat_counts(None, Some(MIYASHITA)).await.unwrap();
+    assert_eq!(
+        counts,
+        ChatCounts {
+            unassigned: 3,
+            mine: 1,
+            bot: 0,
+            all: 4
+        }
+    );
+}
+
+#[tokio::test]
+async fn a_list_shows_only_the_channels_that_are_asked_for() {
+    let desk = Desk::on_sqlite().await;
+    let line = customers(&desk, LINE, &["U1"]).await;
+    let web = customers(&desk, WEB, &["v1"]).await;
+    desk.happens(web[0], Event::PickUp { agent: MIYASHITA }).await;
+    let on = |view, channels: &[ChannelId]| ChatQuery {
+        channels: Some(channels.to_vec()),
+        ..query(view)
+    };
+    assert_eq!(listed(&desk, on(View::All, &[LINE])).await, line);
+    assert_eq!(
+        listed(&desk, on(View::All, &[LINE, WEB, LINE])).await,
+        [web[0], line[0]]
+    );
+    assert!(listed(&desk, on(View::All, &[])).await.is_empty());
+    assert!(listed(&desk, on(View::Mine(MIYASHITA), &[LINE])).await.is_empty());
+    let counts = desk
+        .store
+        .chat_counts(Some(vec![LINE]), Some(MIYASHITA))
+        .await
+        .unwrap();
+    assert_eq!(
+        counts,
+        ChatCounts {
+            unassigned: 1,
+            mine: 0,
+            bot: 0,
+            all: 1
+        }
+    );
+}
+
+#[tokio::test]
+async fn r19_chats_that_a_bot_holds_are_found_by_bot() {
+    let desk = Desk::on_sqlite().await;
+    let mut doc = channel(ChannelKind::Line);
+    doc.bot_id = Some(BOT);
+    desk.configures(vec![Setting::Channel { id: LINE, doc }], &[])
+        .await;
+    let chats = customers(&desk, LINE, &["U1", "U2"]).await;
+    assert_eq!(listed(&desk, query(View::Bot)).await, chats);
+    for (channel, count) in [(None, 2), (Some(LINE), 2), (Some(WEB), 0)] {
+        assert_eq!(
+            desk.store
+                .chats_held_by_bot(BOT, channel, 50)
+                .await
+                .unwrap()
+                .len(),
+            count
+        );
+    }
+    desk.happens(chats[0], Event::BotHandoff { bot: BOT }).await;
+    assert_eq!(
+        desk.store.chats_held_by_bot(BOT, None, 50).await.unwrap(),
+        [chats[1]]
+    );
+}
+
+#[tokio::test]
+async fn pages_hold_still_while_customers_write() {
+    let desk = Desk::on_sqlite().await;
+    let addresses: Vec<_> = (0..25).map(|n| format!("U{n}")).collect();
+    let addresses: Vec<_> = addresses.iter().map(String::as_str).collect();
+    let chats = customers(&desk, LINE, &addresses).await;
+    for view in [View::Unassigned, View::All] {
+        let (mut found, mut after, mut pages) = (Vec::new(), None::<Cursor>, 0);
+        loop {
+            let page = desk
+                .store
+                .chats(ChatQuery {
+                    limit: 10,
+                    after,
+                    ..query(view)
+                })
+                .await
+                .unwrap();
+            found.extend(page.rows.into_iter().map(|row| row.chat.id));
+            pages += 1;
+            desk.minutes_pass(1);
+            desk.writes(LINE, &format!("new {view:?} {pages}"), "こんにちは")
+                .await;
+            match page.next {
+                // Through text and back, as the API does.
+                Some(next) => after = Some(next.to_string().parse().unwrap()),
+                None => break,
+            }
+        }
+        let old: Vec<_> = found
+            .iter()
+            .copied()
+            .filter(|chat| chats.contains(chat))
+            .collect();
+        let expected: Vec<_> = if view == View::All {
+            chats.iter().rev().copied().collect()
+        } else {
+            chats.clone()
+        };
+        assert_eq!(old, expected, "each once, in order: {view:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_row_tells_the_name_the_last_message_and_what_became_of_the_offline_message() {
+    let desk = Desk::on_sqlite().await;
+    let mut inbound = desk.inbound("U1", &"長".repeat(300));
+    inbound.profile = Profile {
+        display_name: "川根 美咲様".into(),
+        ..Profile::default()
+    };
+    desk.receives(LINE, inbound).await;
+    let chat = desk.chat_of(LINE, "U1").await;
+    let row = desk.store.chat(chat).await.unwrap().unwrap();
+    assert_eq!(
+        (row.number, row.last_name.as_str(), row.first_name.as_str()),
+        (1, "川根", "美咲")
+    );
+    let last = row.last_message.unwrap();
+    assert_eq!(
+        (last.author, last.text.as_str()),
+        (Author::Automation, "ただいま留守です。")
+    );
+    assert_eq!(row.offline_delivery, Some(DeliveryStatus::Queued));
+    assert_eq!(row.chat.offline.unwrap().seq, 2);
+
+    desk.writes(LINE, "U1", &"長".repeat(300)).await;
+    let last = desk
+        .store
+        .chat(chat)
+        .await
+        .unwrap()
+        .unwrap()
+        .last_message
+        .unwrap();
+    assert_eq!(last.text.chars().count(), 200, "lists show the beginning");
+}
+
+#[tokio::test]
+async fn people_are_found_by_any_part_of_their_name() {
+    let desk = Desk::on_sqlite().await;
+    for (address, name) in [("U1", "川根 美咲"), ("U2", "Ana García"), ("U3", "100%_x")] {
+        let mut inbound = desk.inbound(address, "こんにちは");
+        inbound.profile.display_name = name.into();
+        desk.receives(LINE, inbound).await;
+    }
+    for (q, addresses) in [
+        ("川根", vec!["U1"]),
+        ("美咲 川根", vec!["U1"]),
+        ("川根美咲", vec!["U1"]),
+        (" GARCÍA ", vec!["U2"]),
+        ("%_", vec!["U3"]),
+        ("nobody", vec![]),
+        ("", vec!["U3", "U2", "U1"]),
+    ] {
+        let mut expected = Vec::new();
+        for address in addresses {
+            expected.push(desk.snapshot(LINE, address).await.customer.unwrap());
+        }
+        let q = Some(q.to_owned());
+        let chats = listed(
+            &desk,
+            ChatQuery {
+                q: q.clone(),
+                ..query(View::All)
+            },
+        )
+        .await;
+        assert_eq!(
+            chats,
+            expected.iter().map(|c| c.chat.id).collect::<Vec<_>>(),
+            "{q:?}"
+        );
+        let page = desk
+            .store
+            .contacts(ContactQuery {
+                q,
+                limit: 50,
+                after: None,
+            })
+            .await
+            .unwrap();
+        assert_eq!(
+            page.rows,
+            expected.into_iter().map(|c| c.contact).collect::<Vec<_>>()
+        );
+    }
+    let second = listed(
+        &desk,
+        ChatQuery {
+            q: Some("#2".into()),
+            ..query(View::All)
+        },
+    )
+    .await;
+    assert_eq!(second, [desk.chat_of(LINE, "U2").await], "by number");
+}
+
+#[tokio::test]
+async fn r5a_waiting_chats_are_those_in_which_the_customer_wrote_last() {
+    let desk = Desk::on_sqlite().await;
+    let chats = customers(&desk, LINE, &["U1", "U2", "U3", "U4"]).await;
+    let since = desk.now();
+    desk.answers(MIYASHITA, chats[1], "はい").await;
+    desk.happens(chats[1], Event::Unassign).await;
+    desk.happens(chats[2], Event::End).await;
+    let waiting = |since| desk.store.waiting_chats(LINE, since, 50, None);
+    let early = since - jiff::SignedDuration::from_hours(1);
+    assert_eq!(waiting(early).await.unwrap().rows, [chats[0], chats[3]]);
+    assert_eq!(waiting(since).await.unwrap().rows, [chats[3]]);
+    assert!(
+        desk.store
+            .waiting_chats(WEB, early, 50, None)
+            .await
+            .unwrap()
+            .rows
+            .is_empty()
+    );
+}
