@@ -18,9 +18,9 @@ export const keys = {
   preview: (id: string, ...rest: unknown[]) => ["preview", id, ...rest],
   simulation: (id: string, input: unknown) => ["simulation", id, input],
   checks: (id: string) => ["checks", id],
-  week: (id: string, from?: string) => ["week", id, from ?? ""],
-  mergeFields: ["merge-fields"],
-  samples: (locale: string) => ["samples", locale],
+  week: (id: string) => ["week", id],
+  mergeFields: (locale: string) => ["merge-fields", locale],
+  samples: (departmentId: string, locale: string) => ["samples", departmentId, locale],
   businessHours: ["business-hours"],
   deliveries: ["deliveries"],
 };

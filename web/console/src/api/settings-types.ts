@@ -34,22 +34,27 @@ export interface OfflineMessage extends OfflineMessageInput {
   length: number;
   limit: number;
   updated_at: string | null;
-  updated_by: string | { id?: string; name?: string } | null;
+  /** An agent's id. */
+  updated_by: string | null;
   tested_at: string | null;
   fields_used: string[];
 }
 
-export interface PreviewWarning {
-  code: string;
-  detail?: string;
+export interface PreviewInput {
+  text: string;
+  contact_id?: string;
+  channel_id?: string;
+  /** An instant; left out: now. */
+  at?: string;
+  language?: string;
 }
 
 export interface Preview {
   text: string;
   length: number;
   rendered_length: number;
-  parts: (string | { text: string })[];
-  warnings: (PreviewWarning | string)[];
+  parts: string[];
+  warnings: { code: string; detail: string }[];
 }
 
 export interface SimulateInput {
@@ -59,6 +64,8 @@ export interface SimulateInput {
   handler?: "bot" | "unassigned" | "assigned";
   online_agent_ids?: string[];
   text?: string;
+  /** The switch as it would be. */
+  enabled?: boolean;
 }
 
 export interface Simulation {
@@ -66,7 +73,7 @@ export interface Simulation {
   reason: string;
   row: number | null;
   text?: string | null;
-  parts?: (string | { text: string })[] | null;
+  parts?: string[] | null;
   next_opening: string | null;
 }
 
@@ -79,19 +86,19 @@ export interface Check {
 }
 
 export interface MergeField {
+  /** Whose field it is and what it is called, in the language asked for. */
   module: string;
   label: string;
+  /** What stands in a text; never translated. */
   token: string;
   description: string;
 }
 
 export interface Sample {
   id: string;
-  name?: string;
-  title?: string;
+  title: string;
+  language: string;
   text: string;
-  locale?: string;
-  language?: string;
 }
 
 export interface FailedDelivery {

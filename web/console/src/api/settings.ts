@@ -8,6 +8,7 @@ import type {
   OfflineMessage,
   OfflineMessageInput,
   Preview,
+  PreviewInput,
   Sample,
   SimulateInput,
   Simulation,
@@ -19,10 +20,8 @@ const department = (id: string) => `/departments/${id}`;
 export const offlineMessage = (id: string) => ask<OfflineMessage>(`${department(id)}/offline-message`);
 export const saveOfflineMessage = (id: string, body: OfflineMessageInput, ifMatch: string | null) =>
   ask<OfflineMessage>(`${department(id)}/offline-message`, { method: "PUT", body, ifMatch });
-export const preview = (
-  id: string,
-  body: { text: string; contact_id?: string; channel_id?: string; at?: string },
-) => post<Preview>(`${department(id)}/offline-message/preview`, body);
+export const preview = (id: string, body: PreviewInput) =>
+  post<Preview>(`${department(id)}/offline-message/preview`, body);
 export const simulate = (id: string, body: SimulateInput) =>
   post<Simulation>(`${department(id)}/offline-message/simulate`, body);
 export const sendTest = (id: string, contactId: string, channelId: string) =>
@@ -35,12 +34,18 @@ export interface WeekSpan {
   state: "open" | "closed" | "holiday";
   holiday?: string | null;
 }
-export const week = async (id: string, from?: string) =>
-  (await get<{ spans: WeekSpan[] }>(path(`${department(id)}/week`, { from }))).spans;
+export interface Week {
+  /** The zone of the department's hours. */
+  time_zone: string;
+  spans: WeekSpan[];
+}
+/** Seven days from Monday of the present week. */
+export const week = (id: string) => get<Week>(`${department(id)}/week`);
 
-export const mergeFields = async () => (await get<{ data: MergeField[] }>("/merge-fields")).data;
-export const samples = async (locale: string) =>
-  (await get<{ data: Sample[] }>(path("/offline-message-samples", { locale }))).data;
+export const mergeFields = async (locale: string) =>
+  (await get<List<MergeField>>(path("/merge-fields", { locale }))).data;
+export const samples = async (departmentId: string, locale: string) =>
+  (await get<List<Sample>>(path("/offline-message-samples", { locale, department_id: departmentId }))).data;
 
 export const saveOrganization = (changes: Partial<Organization>) =>
   patch<Organization>("/organization", changes);

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AvailabilityStatus } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Dialog } from "@/parts/Dialog";
+import { Seg } from "@/parts/Seg";
 import { toast } from "@/parts/Toasts";
 import { useConsequence, useSetAvailability } from "./useAvailability";
 
@@ -19,50 +20,32 @@ export function Availability() {
   const { status, alone, words } = useConsequence();
   const set = useSetAvailability();
   const [asking, setAsking] = useState(false);
-  const group = useRef<HTMLDivElement>(null);
 
   const apply = (next: AvailabilityStatus) =>
     set.mutate(next, { onError: (error) => toast(errorText(error)) });
   const choose = (next: AvailabilityStatus) => {
-    if (next === status) return;
     if (next === "offline" && alone > 0) setAsking(true);
     else apply(next);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const radios = [...(group.current?.querySelectorAll("button") ?? [])];
-    const at = radios.indexOf(document.activeElement as HTMLButtonElement);
-    radios[(at + step + radios.length) % radios.length]?.focus();
-  };
-
   return (
     <div className="avail">
       <p id="availability-consequence">{words}</p>
-      <div
-        className="seg"
-        role="radiogroup"
-        aria-label={t("availability.title")}
-        aria-describedby="availability-consequence"
-        ref={group}
-        onKeyDown={onKeyDown}
-      >
-        {statuses.map(({ status: each, dot }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a segmented switch of buttons, as in the design
-          <button
-            key={each}
-            type="button"
-            role="radio"
-            aria-checked={each === status}
-            tabIndex={each === status ? 0 : -1}
-            onClick={() => choose(each)}
-          >
-            <span className={`dot ${dot}`} />
-            <span className="word">{t(`availability.${each}`)}</span>
-          </button>
-        ))}
-      </div>
+      <Seg
+        deliberate
+        label={t("availability.title")}
+        describedBy="availability-consequence"
+        value={status}
+        onChange={choose}
+        options={statuses.map(({ status: value, dot }) => ({
+          value,
+          label: (
+            <>
+              <span className={`dot ${dot}`} />
+              <span className="word">{t(`availability.${value}`)}</span>
+            </>
+          ),
+        }))}
+      />
       <Dialog
         opened={asking}
         onClose={() => setAsking(false)}

@@ -66,7 +66,7 @@ function Row({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
     i18n.language,
   );
   return (
-    <li className="panel card">
+    <li className="panel card" id={channel.id}>
       <ChannelGlyph kind={channel.kind} large />
       <span className="grow">
         <b>{channel.name}</b>

@@ -34,7 +34,7 @@ export function MergeFieldPicker({ id, query, choices, active, place, onPick }: 
       </div>
       <div className="options" role="listbox" id={id} aria-label={t("editor.fields")} ref={list}>
         {choices.map((choice, index) => {
-          const head = choice.module === module ? null : choice.moduleShown;
+          const head = choice.module === module ? null : choice.module;
           module = choice.module;
           return (
             <div key={choice.token} role="presentation">
@@ -53,7 +53,7 @@ export function MergeFieldPicker({ id, query, choices, active, place, onPick }: 
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => onPick(choice)}
               >
-                <span className="label">{choice.shown}</span>
+                <span className="label">{choice.label}</span>
                 <small className="ell">{choice.value}</small>
               </div>
             </div>

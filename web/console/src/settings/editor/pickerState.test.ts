@@ -39,11 +39,9 @@ describe("the picker of merge fields", () => {
   });
   test("finds fields by either language's label, whatever the width and case", () => {
     const choice = {
-      module: "Department",
-      label: "Next Opening",
+      module: "部門",
+      label: "次の営業開始",
       token: "${Department.Next Opening}",
-      shown: "次の営業開始",
-      moduleShown: "部門",
       value: "",
     };
     for (const query of ["営業", "NEXT", "ｎｅｘｔ open", "部門 営業"])

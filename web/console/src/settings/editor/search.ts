@@ -1,11 +1,10 @@
 /** What the picker offers for what was typed behind the `$`. */
 export interface Choice {
+  /** Both in the page's language. */
   module: string;
   label: string;
   token: string;
-  /** The label in the page's language. */
-  shown: string;
-  moduleShown: string;
+  /** What it says today. */
   value: string;
 }
 
@@ -16,7 +15,7 @@ export function matching(choices: Choice[], query: string): Choice[] {
   const words = fold(query).split(" ").filter(Boolean);
   if (words.length === 0) return choices;
   return choices.filter((choice) => {
-    const hay = fold(`${choice.shown} ${choice.moduleShown} ${choice.module}.${choice.label}`);
+    const hay = fold(`${choice.module} ${choice.label} ${choice.token}`);
     return words.every((word) => hay.includes(word));
   });
 }

@@ -27,18 +27,18 @@ export function Checks({ departmentId }: { departmentId: string }) {
       {found.isPending && <span className="skel" style={{ height: 80 }} />}
       <ul className="checks">
         {list.map((check) => (
-          <Row check={check} key={`${check.id}-${check.detail}`} departmentId={departmentId} />
+          <Row check={check} key={`${check.id}-${check.detail}`} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ check, departmentId }: { check: Check; departmentId: string }) {
+function Row({ check }: { check: Check }) {
   const { t, i18n } = useTranslation();
   const known = i18n.exists(`check.${check.id}.title`);
   const info = check.severity === "info";
-  const remedy = remedyOf(check, departmentId);
+  const remedy = remedyOf(check);
   return (
     <li className={info ? "n" : "w"}>
       <Icon name={info ? "info" : "warn"} />
@@ -57,18 +57,5 @@ function Row({ check, departmentId }: { check: Check; departmentId: string }) {
   );
 }
 
-const settings = "/console/settings";
-
-/** Where the remedy is: the link of the check, else the page that its id speaks of. */
-export function remedyOf(check: Check, departmentId: string): string | null {
-  if (check.link?.startsWith("/console/")) return check.link;
-  const channels = `${settings}/channels/instant-messaging`;
-  const pages: Record<string, string> = {
-    C1: `${channels}/preferences/${departmentId}/basic`,
-    C2: channels,
-    C5: channels,
-    C7: `${settings}/hours`,
-    C12: channels,
-  };
-  return pages[check.id] ?? null;
-}
+/** Only pages of this console are linked. */
+const remedyOf = (check: Check): string | null => (check.link?.startsWith("/console/") ? check.link : null);

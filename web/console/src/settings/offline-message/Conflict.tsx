@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useAgentName } from "@/app/useAgentName";
 import { usePlace } from "@/app/usePlace";
 import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
@@ -11,8 +12,7 @@ export function Conflict({ state }: { state: OfflineForm }) {
   const place = usePlace();
   const now = useNow();
   const theirs = state.theirs?.data;
-  const by = theirs?.updated_by;
-  const who = (typeof by === "string" ? by : by?.name) ?? t("conflict.somebody");
+  const who = useAgentName(theirs?.updated_by) ?? t("conflict.somebody");
   const when = theirs?.updated_at ? dayAndClock(theirs.updated_at, place, now) : "";
   return (
     <div className="note conflict" role="alert">

@@ -58,6 +58,7 @@ export function OfflineMessageTab({ department }: { department: Department }) {
               )}
             </Suspense>
             <Samples
+              departmentId={department.id}
               text={text}
               withTickets={form.message.create_ticket}
               onChoose={setText}
@@ -69,10 +70,16 @@ export function OfflineMessageTab({ department }: { department: Department }) {
               hasHours={department.business_hours_id !== null}
             />
           </div>
-          <PreviewPanel department={department} text={text} contactId={contactId} onContact={setContactId} />
+          <PreviewPanel
+            department={department}
+            text={text}
+            language={form.message.language}
+            contactId={contactId}
+            onContact={setContactId}
+          />
         </div>
       </section>
-      <Simulator department={department} text={text} contactId={contactId} />
+      <Simulator department={department} message={form.message} contactId={contactId} />
       <WeekStrip department={department} enabled={form.message.enabled} />
       <Checks departmentId={department.id} />
       <SaveBar state={state} />

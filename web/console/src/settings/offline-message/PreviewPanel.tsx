@@ -16,12 +16,14 @@ import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Empty } from "@/parts/Empty";
 import { Icon } from "@/parts/icons";
 import { Linked } from "@/parts/Linked";
+import { Seg } from "@/parts/Seg";
 import { PreviewTabs } from "./PreviewTabs";
 import { partsOf, useMoments, usePreviews } from "./usePreview";
 
 interface Props {
   department: Department;
   text: string;
+  language: string | null | undefined;
   contactId: string | undefined;
   onContact: (id: string | undefined) => void;
 }
@@ -29,7 +31,7 @@ interface Props {
 const SAMPLE = "sample";
 
 /** The message as a customer of each channel will see it, while closed and while open with everyone offline. */
-export function PreviewPanel({ department, text, contactId, onContact }: Props) {
+export function PreviewPanel({ department, text, language, contactId, onContact }: Props) {
   const { t } = useTranslation();
   const channels = (useChannels().data ?? []).filter((channel) => channel.department_id === department.id);
   const people = useQuery({ queryKey: keys.contacts(""), queryFn: () => contacts() }).data ?? [];
@@ -37,7 +39,7 @@ export function PreviewPanel({ department, text, contactId, onContact }: Props) 
   const [when, setWhen] = useState<"closed" | "open">("closed");
   const moments = useMoments(department.id);
   const at = moments[when] ?? moments.closed ?? moments.open;
-  const previews = usePreviews({ departmentId: department.id, text, contactId, channels, at });
+  const previews = usePreviews({ departmentId: department.id, text, contactId, channels, at, language });
   const index = Math.max(
     0,
     channels.findIndex(({ id }) => id === chosen),
@@ -78,21 +80,17 @@ export function PreviewPanel({ department, text, contactId, onContact }: Props) 
           onChange={(value) => onContact(value === SAMPLE || !value ? undefined : value)}
         />
         <span className="grow" />
-        <div className="seg small" role="radiogroup" aria-label={t("preview.situation")}>
-          {(["closed", "open"] as const).map((each) => (
-            // biome-ignore lint/a11y/useSemanticElements: a segmented switch of buttons, as in the design
-            <button
-              key={each}
-              type="button"
-              role="radio"
-              aria-checked={each === when}
-              disabled={!moments[each]}
-              onClick={() => setWhen(each)}
-            >
-              {t(`preview.${each}`)}
-            </button>
-          ))}
-        </div>
+        <Seg
+          small
+          label={t("preview.situation")}
+          value={when}
+          options={(["closed", "open"] as const).map((value) => ({
+            value,
+            label: t(`preview.${value}`),
+            disabled: !moments[value],
+          }))}
+          onChange={setWhen}
+        />
       </div>
       <div role="tabpanel" aria-label={channel.name}>
         <Bubbles channel={channel} answer={previews[index]} text={text} at={at} />

@@ -1,6 +1,8 @@
 import { NumberInput, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Repeat } from "@/api/settings-types";
+import { languages } from "@/i18n";
+import { Seg } from "@/parts/Seg";
 import { type Form, optionNames } from "./form";
 
 interface Props {
@@ -24,22 +26,14 @@ export function RepeatAndOptions({ form, change, hasHours }: Props) {
           {t("sending.repeat")}
         </span>
         <div>
-          <div className="seg" role="radiogroup" aria-labelledby="repeat">
-            {kinds.map((kind) => (
-              // biome-ignore lint/a11y/useSemanticElements: a segmented switch of buttons, as in the design
-              <button
-                key={kind}
-                type="button"
-                role="radio"
-                aria-checked={repeat.kind === kind}
-                onClick={() =>
-                  setMessage({ repeat: kind === "after_minutes" ? { kind, minutes: 60 } : { kind } })
-                }
-              >
-                {t(`sending.repeat_${kind}`)}
-              </button>
-            ))}
-          </div>
+          <Seg
+            labelledBy="repeat"
+            value={repeat.kind}
+            options={kinds.map((value) => ({ value, label: t(`sending.repeat_${value}`) }))}
+            onChange={(kind) =>
+              setMessage({ repeat: kind === "after_minutes" ? { kind, minutes: 60 } : { kind } })
+            }
+          />
           {repeat.kind === "after_minutes" && (
             <NumberInput
               className="minutes"
@@ -54,6 +48,24 @@ export function RepeatAndOptions({ form, change, hasHours }: Props) {
             />
           )}
           <p>{t(`sending.repeat_text_${repeat.kind}`)}</p>
+        </div>
+      </div>
+      <div className="optrow">
+        <span className="lab" id="text-language">
+          {t("sending.language")}
+        </span>
+        <div>
+          <Seg
+            labelledBy="text-language"
+            value={form.message.language}
+            options={languages.map((value) => ({
+              value,
+              label: value === "ja" ? "日本語" : "English",
+              lang: value,
+            }))}
+            onChange={(language) => setMessage({ language })}
+          />
+          <p>{t("sending.language_text")}</p>
         </div>
       </div>
       <div className="optrow">

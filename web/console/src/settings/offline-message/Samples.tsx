@@ -7,6 +7,7 @@ import { toast } from "@/parts/Toasts";
 import { spans } from "../editor/template";
 
 interface Props {
+  departmentId: string;
   text: string;
   withTickets: boolean;
   onChoose: (text: string) => void;
@@ -14,12 +15,12 @@ interface Props {
 }
 
 /** Ready texts to start from. Choosing one replaces the text; the notice brings the old one back. */
-export function Samples({ text, withTickets, onChoose, label }: Props) {
+export function Samples({ departmentId, text, withTickets, onChoose, label }: Props) {
   const { t, i18n } = useTranslation();
   const [locale, setLocale] = useState(i18n.language);
   const found = useQuery({
-    queryKey: keys.samples(locale),
-    queryFn: () => samples(locale),
+    queryKey: keys.samples(departmentId, locale),
+    queryFn: () => samples(departmentId, locale),
     staleTime: 300_000,
   });
   const choose = (sample: string) => {
@@ -51,13 +52,13 @@ export function Samples({ text, withTickets, onChoose, label }: Props) {
           const needsTicket = sample.text.includes("${Ticket.") && !withTickets;
           return (
             <button
-              key={sample.id ?? sample.title ?? sample.name}
+              key={sample.id}
               type="button"
               className="sample"
               aria-disabled={needsTicket}
               onClick={() => !needsTicket && choose(sample.text)}
             >
-              <b>{sample.name ?? sample.title}</b>
+              <b>{sample.title}</b>
               <span>{needsTicket ? t("samples.needs_ticket") : excerpt(sample.text, label)}</span>
             </button>
           );

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useAgentName } from "@/app/useAgentName";
 import { usePlace } from "@/app/usePlace";
 import { count, LIMIT } from "@/lib/count";
 import { dayAndClock } from "@/lib/time";
@@ -10,8 +11,7 @@ export function SaveBar({ state }: { state: OfflineForm }) {
   const place = usePlace();
   const now = useNow();
   const { saved, dirty, save, form, theirs } = state;
-  const by = saved?.updated_by;
-  const who = typeof by === "string" ? by : (by?.name ?? "");
+  const who = useAgentName(saved?.updated_by) ?? "";
   const over = count(form?.message.text ?? "") > LIMIT;
   return (
     <div className="savebar">
@@ -28,7 +28,7 @@ export function SaveBar({ state }: { state: OfflineForm }) {
       )}
       {saved?.updated_at && (
         <span className="mute d-only">
-          {t("offline.last_saved", { when: dayAndClock(saved.updated_at, place, now), who })}
+          {t("offline.last_saved", { when: dayAndClock(saved.updated_at, place, now) })} {who}
         </span>
       )}
       <span className="sp" />

@@ -4,8 +4,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
-import { simulate } from "@/api/settings";
-import type { SimulateInput } from "@/api/settings-types";
+import { simulate, week } from "@/api/settings";
+import type { OfflineMessageInput, SimulateInput } from "@/api/settings-types";
 import type { Department, Trigger } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
@@ -19,14 +19,16 @@ const handlers = ["unassigned", "bot", "assigned"] as const;
 
 interface Props {
   department: Department;
-  text: string;
+  message: OfflineMessageInput;
   contactId: string | undefined;
 }
 
 /** Try it before customers do (R16): a moment, who is there, and what would happen, with the reason. */
-export function Simulator({ department, text, contactId }: Props) {
+export function Simulator({ department, message, contactId }: Props) {
   const { t } = useTranslation();
-  const { zone } = usePlace();
+  const place = usePlace();
+  const days = useQuery({ queryKey: keys.week(department.id), queryFn: () => week(department.id) });
+  const zone = days.data?.time_zone ?? place.zone;
   const now = useNow();
   const channels = (useChannels().data ?? []).filter((each) => each.department_id === department.id);
   const agents = (useAgents().data ?? []).filter((each) => department.agent_ids.includes(each.id));
@@ -37,11 +39,12 @@ export function Simulator({ department, text, contactId }: Props) {
   const [online, setOnline] = useState<string[]>([]);
   const at = (wall && instantOf(wall, zone)) || undefined;
   const channel = channelId ?? channels[0]?.id;
-  const [settled] = useDebouncedValue(text, 500);
+  const [settled] = useDebouncedValue(message.text, 500);
   const input: SimulateInput = {
     trigger,
     handler: trigger === "customer_message" ? handler : undefined,
     online_agent_ids: online,
+    enabled: message.enabled,
     ...(at ? { at } : {}),
     ...(channel ? { channel_id: channel } : {}),
     ...(settled.trim() ? { text: settled } : {}),

@@ -14,11 +14,12 @@ export function WeekStrip({ department, enabled }: { department: Department; ena
   const { t } = useTranslation();
   const place = usePlace();
   const now = useNow();
-  const spans = useQuery({ queryKey: keys.week(department.id), queryFn: () => week(department.id) });
-  const days = weekDays(spans.data ?? [], place.zone);
-  if (spans.isError || (spans.data && days.length === 0)) return null;
-  const today = dayKey(new Date(now).toISOString(), place.zone);
-  const [hour = 0, minute = 0] = wallOf(now, place.zone).slice(11).split(":").map(Number);
+  const found = useQuery({ queryKey: keys.week(department.id), queryFn: () => week(department.id) });
+  const zone = found.data?.time_zone ?? place.zone;
+  const days = weekDays(found.data?.spans ?? [], zone);
+  if (found.isError || (found.data && days.length === 0)) return null;
+  const today = dayKey(new Date(now).toISOString(), zone);
+  const [hour = 0, minute = 0] = wallOf(now, zone).slice(11).split(":").map(Number);
   return (
     <section className="sec" aria-labelledby="week">
       <div className="sechead s">

@@ -9,12 +9,20 @@ import type { Choice } from "../editor/search";
 
 const BETWEEN = "\u241e";
 
+/** `${Contacts.Last Name}` → `Contacts.Last Name` */
+export const nameOf = (token: string) => token.slice(2, -1);
+
 /** The fields of the picker with their labels in the page's language and the values they have today. */
 export function useFields(departmentId: string, contactId: string | undefined, withTickets: boolean) {
   const { t, i18n } = useTranslation();
-  const fields = useQuery({ queryKey: keys.mergeFields, queryFn: mergeFields, staleTime: 3_600_000 });
+  const fields = useQuery({
+    queryKey: keys.mergeFields(i18n.language),
+    queryFn: () => mergeFields(i18n.language),
+    staleTime: 3_600_000,
+    placeholderData: keepPreviousData,
+  });
   const offered = useMemo(
-    () => (fields.data ?? []).filter(({ module }) => withTickets || module !== "Ticket"),
+    () => (fields.data ?? []).filter(({ token }) => withTickets || !token.startsWith("${Ticket.")),
     [fields.data, withTickets],
   );
   const values = useQuery({
@@ -22,49 +30,39 @@ export function useFields(departmentId: string, contactId: string | undefined, w
     queryFn: () => valuesOf(departmentId, offered, contactId),
     enabled: offered.length > 0,
     placeholderData: keepPreviousData,
+    retry: false,
   });
-
-  const label = useMemo(() => {
-    const known = new Map((fields.data ?? []).map((field) => [`${field.module}.${field.label}`, field]));
-    return (name: string) => {
-      const field = known.get(name);
-      return field && i18n.exists(`field.${name}`) ? t(`field.${name}`) : (field?.label ?? name);
-    };
-  }, [fields.data, t, i18n]);
-
   const choices = useMemo<Choice[]>(
     () =>
-      offered.map((field) => ({
-        module: field.module,
-        label: field.label,
-        token: field.token,
-        shown: label(`${field.module}.${field.label}`),
-        moduleShown: t(`field_module.${field.module}`),
-        value: values.data?.get(field.token) ?? "",
+      offered.map(({ module, label, token }) => ({
+        module,
+        label,
+        token,
+        value: values.data?.get(token) ?? "",
       })),
-    [offered, label, values.data, t],
+    [offered, values.data],
   );
-
   const texts = useMemo<ChipTexts>(() => {
-    const known = new Set((fields.data ?? []).map((field) => `${field.module}.${field.label}`));
+    const labels = new Map((fields.data ?? []).map(({ token, label }) => [nameOf(token), label]));
     return {
-      known: known.size > 0 ? known : new Set<string>(),
-      label,
+      known: new Set(labels.keys()),
+      label: (name) => labels.get(name) ?? name,
       fault: (span) => t(`errors.${span.fault}`, { name: `\${${span.name}}` }),
       hint: (span) =>
         span.fallback === null
           ? `\${${span.name}}`
           : t("editor.chip_hint", { name: span.name, fallback: span.fallback }),
     };
-  }, [fields.data, label, t]);
+  }, [fields.data, t]);
 
   return { choices, texts, ready: fields.isSuccess };
 }
 
 /** All values in one question: a preview of a text that is nothing but fields. */
 async function valuesOf(departmentId: string, fields: MergeField[], contactId: string | undefined) {
-  const text = fields.map(({ token }) => token).join(BETWEEN);
+  const known = fields.filter(({ token }) => !token.startsWith("${Ticket."));
+  const text = known.map(({ token }) => token).join(BETWEEN);
   const answer = await preview(departmentId, { text, contact_id: contactId });
   const values = answer.text.split(BETWEEN);
-  return new Map(fields.map(({ token }, index) => [token, (values[index] ?? "").trim()]));
+  return new Map(known.map(({ token }, index) => [token, (values[index] ?? "").trim()]));
 }

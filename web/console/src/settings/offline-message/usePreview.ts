@@ -7,12 +7,12 @@ import type { Channel } from "@/api/types";
 
 const QUARTER_MS = 15 * 60_000;
 
-const partText = (part: Preview["parts"][number]) => (typeof part === "string" ? part : part.text);
-export const partsOf = (answer: Preview | undefined) => (answer?.parts ?? []).map(partText);
+export const partsOf = (answer: Preview | undefined) => answer?.parts ?? [];
 
 /** A moment of this week at which the department is closed, and one at which it is open, if there are such. */
 export function useMoments(departmentId: string) {
-  const spans = useQuery({ queryKey: keys.week(departmentId), queryFn: () => week(departmentId) }).data ?? [];
+  const spans =
+    useQuery({ queryKey: keys.week(departmentId), queryFn: () => week(departmentId) }).data?.spans ?? [];
   const now = Date.now();
   const middle = (state: "open" | "away") => {
     const found =
@@ -33,16 +33,23 @@ interface Asked {
   contactId: string | undefined;
   channels: Channel[];
   at: string | undefined;
+  language: string | null | undefined;
 }
 
 /** The text as customers of each channel would see it, a moment after the last key press. */
-export function usePreviews({ departmentId, text, contactId, channels, at }: Asked) {
+export function usePreviews({ departmentId, text, contactId, channels, at, language }: Asked) {
   const [settled] = useDebouncedValue(text, 350);
   return useQueries({
     queries: channels.map((channel) => ({
-      queryKey: keys.preview(departmentId, channel.id, settled, contactId ?? "", at ?? ""),
+      queryKey: keys.preview(departmentId, channel.id, settled, contactId ?? "", at ?? "", language ?? ""),
       queryFn: () =>
-        preview(departmentId, { text: settled, contact_id: contactId, channel_id: channel.id, at }),
+        preview(departmentId, {
+          text: settled,
+          contact_id: contactId,
+          channel_id: channel.id,
+          at,
+          ...(language ? { language } : {}),
+        }),
       enabled: settled.trim() !== "",
       placeholderData: keepPreviousData,
       retry: false,
