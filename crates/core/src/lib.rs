@@ -8,6 +8,7 @@
 //! - *When is a department open?* [`business_hours::Schedule`].
 //! - *Who is reachable?* [`availability`]; since when, [`presence`].
 //! - *What does the customer read?* [`template`], [`message_text`], [`names`], [`parts`].
+//! - *Would it be sent?* [`handle::simulate`]; *is anything amiss?* [`checks`].
 //! - *What do people configure?* [`settings::Directory`], changed by [`settings::apply`].
 //!
 //! Rule ids (R1–R19) are those of the product's specification; `docs/offline-message.md` tells them in words.
@@ -17,6 +18,7 @@ pub mod business_hours;
 pub mod change;
 pub mod channel_limits;
 pub mod chat;
+pub mod checks;
 pub mod contact;
 pub mod decision;
 pub mod delivery;

@@ -19,6 +19,17 @@ pub struct Page<T> {
     pub next_cursor: Option<String>,
 }
 
+impl<T> Page<T> {
+    /// The same page of what each row is made into.
+    pub fn map<U, E>(self, make: impl FnMut(T) -> Result<U, E>) -> Result<Page<U>, E> {
+        let data = self.data.into_iter().map(make).collect::<Result<_, E>>()?;
+        Ok(Page {
+            data,
+            next_cursor: self.next_cursor,
+        })
+    }
+}
+
 /// Which page is wanted.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

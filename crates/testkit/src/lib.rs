@@ -13,7 +13,11 @@
 //! # }
 //! ```
 
-#![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a test that can't go on panics")]
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a test that can't go on panics"
+)]
 
 mod client;
 mod desk;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::offline_text::{OfflineText, render_offline_message};
+use super::simulate::Standing;
 use super::{HandleError, Handled, absence, customer, finish};
 use crate::availability::{plus_ms, reachable_agents};
 use crate::change::Change;
@@ -13,7 +14,6 @@ use crate::delivery::{Delivery, OFFLINE_MESSAGE_KEEPS_MS};
 use crate::event::Fresh;
 use crate::ids::DepartmentId;
 use crate::message::{Author, DeliveryStatus, Message};
-use crate::message_text::is_blank;
 use crate::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
 use crate::settings::{Channel, Directory, OfflineMessage};
 use crate::snapshot::Snapshot;
@@ -163,26 +163,24 @@ fn situation(
 ) -> Situation {
     let channel = snapshot.directory.channels.get(&snapshot.channel);
     let department = channel.and_then(|c| snapshot.directory.departments.get(&c.department_id));
-    let options = department.map(|d| d.options).unwrap_or_default();
     let elsewhere = snapshot
         .customer
         .as_ref()
         .and_then(|c| c.chat.answered_elsewhere_at);
-    Situation {
-        trigger: ask.trigger,
-        contact_blocked: contact.blocked,
-        // A disabled channel stores what arrives and sends nothing (R19).
-        switched_on: offline.is_some_and(|doc| doc.enabled && !is_blank(&doc.text))
-            && channel.is_some_and(|c| c.enabled),
-        handler: ask.handler,
+    let standing = Standing {
+        department,
+        channel_enabled: channel.is_some_and(|c| c.enabled),
+        offline,
         hours: facts.hours,
-        send_without_hours: options.send_without_hours,
-        silent_outside_hours_if_agent_online: options.silent_outside_hours_if_agent_online,
         somebody_reachable: !facts.reachable.is_empty(),
+    };
+    Situation {
+        contact_blocked: contact.blocked,
         already_sent: absence::already_sent(snapshot, offline.map(|doc| doc.repeat).unwrap_or_default(), now),
         answered_elsewhere: elsewhere.is_some_and(|at| now < plus_ms(at, HOUR_MS)),
         loop_guard: snapshot.automatic_last_hour >= 5 || snapshot.automatic_last_day >= 20,
         too_old: is_too_old(ask.provider_at, now),
+        ..standing.situation(ask.trigger, ask.handler)
     }
 }
 

@@ -9,10 +9,12 @@ mod bot;
 mod customer_message;
 mod decide;
 mod offline_text;
+mod simulate;
 
 pub use absence::{channel_was_available, still_wanted};
 pub use decide::hours_at;
 pub use offline_text::{OfflineText, needs_name_lookup, offline_values, part_ends, render_offline_message};
+pub use simulate::{Simulation, Supposed, simulate};
 
 use jiff::Timestamp;
 

@@ -29,6 +29,10 @@ pub fn apply(
         after = after.without(*key);
     }
     for setting in &puts {
+        if let Setting::HolidayCalendar { doc, .. } = setting {
+            // Here its faults have their place in the calendar; the schedules that keep it would name theirs.
+            doc.validate().map_err(|errors| Refusal::hours(&errors))?;
+        }
         after = after
             .with(setting.clone())
             .map_err(|unreadable| Refusal::hours(&unreadable.errors))?;

@@ -5,13 +5,20 @@
 //! `anyone · visitor · agent · supervisor · admin · bot · agent_or_bot`; a test holds the server to it.
 
 pub mod agents;
+pub mod bots;
+pub mod business_hours;
+pub mod channels;
 pub mod chats;
 pub mod contacts;
 pub mod deliveries;
+pub mod departments;
+pub mod holiday_calendars;
 pub mod me;
 pub mod organization;
 pub mod session;
 pub mod setup;
+pub mod tokens;
+pub mod vocabulary;
 pub(crate) mod words;
 
 use std::fmt::Display;

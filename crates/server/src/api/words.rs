@@ -1,5 +1,6 @@
 //! The words of core's enumerations, as the published description tells them.
 
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 macro_rules! words {
@@ -25,6 +26,67 @@ words! {
     AwayWord = Reachable | Offline;
     /// A day of the week.
     DayWord = Mon | Tue | Wed | Thu | Fri | Sat | Sun;
+    /// What holds throughout a stretch of time.
+    SpanWord = Open | Closed | Holiday;
+    /// How bad something is.
+    SeverityWord = Info | Warning | Error;
+    /// How a schedule is made up.
+    HoursKindWord = Always | Weekly;
     /// What made us decide.
     TriggerWord = CustomerMessage | BotHandoff | TeamLeft;
+}
+
+/// A shift that starts on each of some days of the week.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only described, never made")]
+pub(crate) struct WeeklyIntervalDoc {
+    /// The days it starts on.
+    days: Vec<DayWord>,
+    /// When it begins, `"09:00"`.
+    #[schema(example = "09:00")]
+    from: String,
+    /// When it is over, itself not included; up to `"24:00"`, before `from` on the next day.
+    #[schema(example = "18:00")]
+    to: String,
+}
+
+/// A holiday: a date, or a range of them, on which the shifts of the week don't start.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only described, never made")]
+pub(crate) struct HolidayDoc {
+    /// What it is called.
+    name: String,
+    /// The first date: of one year, `"2026-12-29"`, or of every year, `"12-29"`.
+    #[schema(example = "12-29")]
+    from: String,
+    /// The last date, included.
+    #[schema(example = "01-03")]
+    to: String,
+    /// The shifts that start on each of its dates instead; none: closed.
+    hours: Option<Vec<SpecialHoursDoc>>,
+}
+
+/// A shift that starts on a holiday.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only described, never made")]
+pub(crate) struct SpecialHoursDoc {
+    /// When it begins.
+    #[schema(example = "10:00")]
+    from: String,
+    /// When it is over, itself not included.
+    #[schema(example = "15:00")]
+    to: String,
+}
+
+/// How often within one absence (R6).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum RepeatWord {
+    /// Once an absence.
+    #[default]
+    Once,
+    /// Again when so many minutes have passed since the chat's last one.
+    AfterMinutes,
+    /// With every message.
+    EveryMessage,
 }

@@ -1,3 +1,12 @@
 //! The desk through HTTP, as browsers, programs and strangers meet it.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on panics")]
+
+mod bad_input;
+mod credentials;
+mod first_run;
+mod offline_message;
+mod settings;
 mod sign_in;
+mod simulator;
+mod strangers;

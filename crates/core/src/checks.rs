@@ -1,0 +1,213 @@
+//! Configuration checks (R17): what would make the offline message stay away, mislead or disappoint.
+
+mod text;
+
+use crate::ids::{ChannelId, DepartmentId};
+use crate::message_text::is_blank;
+use crate::settings::{BotKind, Channel, Directory, MenuAction, OfflineMessage};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know.
+    Info,
+    /// Should be mended.
+    Warning,
+    /// Must be mended: customers would get nothing.
+    Error,
+}
+
+impl Severity {
+    /// The word on the wire.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Where it is mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// The offline message's page.
+    OfflineMessage,
+    /// The department's hours.
+    Hours,
+    /// The department itself.
+    Department,
+    /// The channels.
+    Channels,
+    /// A channel.
+    Channel(ChannelId),
+}
+
+/// Something a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The check: `C1` and so on.
+    pub id: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable word.
+    pub code: &'static str,
+    /// The same in English words.
+    pub detail: String,
+    /// Where it is mended.
+    pub remedy: Remedy,
+}
+
+/// Everything the checks find in a department, in the order of R17.
+pub fn checks(directory: &Directory, department: DepartmentId) -> Vec<Finding> {
+    let mut found = Findings(Vec::new());
+    let offline = directory.offline_message(department);
+    let own = channels(directory, department);
+    never_sent(&mut found, directory, department);
+    without_agents(&mut found, directory, &own);
+    text::of_text(&mut found, directory, department, &offline, &own);
+    into_the_void(&mut found, directory, department, &offline, &own);
+    other_zone(&mut found, directory, department);
+    without_channel_or_message(&mut found, &offline, &own);
+    found
+        .0
+        .sort_by_key(|finding| finding.id[1..].parse::<u8>().unwrap_or(u8::MAX));
+    found.0
+}
+
+type Channels<'a> = [(ChannelId, &'a Channel)];
+
+fn channels(directory: &Directory, department: DepartmentId) -> Vec<(ChannelId, &Channel)> {
+    let all = directory.channels.iter();
+    all.filter(|(_, channel)| channel.department_id == department)
+        .map(|(id, channel)| (*id, channel))
+        .collect()
+}
+
+struct Findings(Vec<Finding>);
+
+impl Findings {
+    fn add(
+        &mut self,
+        (id, severity, code): (&'static str, Severity, &'static str),
+        detail: String,
+        remedy: Remedy,
+    ) {
+        self.0.push(Finding {
+            id,
+            severity,
+            code,
+            detail,
+            remedy,
+        });
+    }
+}
+
+/// C1: no hours, and nothing is sent without them.
+fn is_never_sent(directory: &Directory, department: DepartmentId) -> bool {
+    let options = directory
+        .departments
+        .get(&department)
+        .map(|d| d.options)
+        .unwrap_or_default();
+    directory.schedule(department).is_none() && !options.send_without_hours
+}
+
+fn never_sent(found: &mut Findings, directory: &Directory, department: DepartmentId) {
+    if is_never_sent(directory, department) {
+        let detail =
+            "there are no business hours, and send_without_hours is off: the message can never be sent";
+        found.add(
+            ("C1", Severity::Warning, "never_sent"),
+            detail.to_owned(),
+            Remedy::Hours,
+        );
+    }
+}
+
+/// C2: nobody can be reachable there.
+fn without_agents(found: &mut Findings, directory: &Directory, own: &Channels<'_>) {
+    for (id, channel) in own {
+        let answers = |agent: &crate::settings::Agent| {
+            agent.active && agent.department_ids.contains(&channel.department_id)
+        };
+        if !directory.linked_agents(*id).any(|(_, agent)| answers(agent)) {
+            let detail = format!(
+                "no member of the department is linked to {}: everyone counts as offline",
+                channel.name
+            );
+            found.add(
+                ("C2", Severity::Warning, "no_linked_agents"),
+                detail,
+                Remedy::Channel(*id),
+            );
+        }
+    }
+}
+
+/// C5: a bot hands off to people, and if they are away nothing says so.
+fn into_the_void(
+    found: &mut Findings,
+    directory: &Directory,
+    department: DepartmentId,
+    offline: &OfflineMessage,
+    own: &Channels<'_>,
+) {
+    if offline.enabled && !is_blank(&offline.text) && !is_never_sent(directory, department) {
+        return;
+    }
+    for (id, channel) in own {
+        let Some((_, doc)) = directory.answering_bot(*id) else {
+            continue;
+        };
+        let hands_off = match &doc.kind {
+            BotKind::Webhook { .. } => true,
+            BotKind::Menu { items, .. } => items.iter().any(|item| item.action == MenuAction::HandOff),
+        };
+        if hands_off {
+            let detail = format!(
+                "{} hands off on {}, and the message can't go out",
+                doc.name, channel.name
+            );
+            let remedy = if is_never_sent(directory, department) {
+                Remedy::Hours
+            } else {
+                Remedy::OfflineMessage
+            };
+            found.add(("C5", Severity::Error, "hand_off_into_the_void"), detail, remedy);
+        }
+    }
+}
+
+/// C7: is it meant?
+fn other_zone(found: &mut Findings, directory: &Directory, department: DepartmentId) {
+    let (Some(schedule), Some(organization)) = (directory.schedule(department), &directory.organization)
+    else {
+        return;
+    };
+    let (theirs, ours) = (schedule.time_zone_name(), organization.time_zone.as_str());
+    if !theirs.eq_ignore_ascii_case(ours) {
+        let detail = format!("the hours are in {theirs}, the organization is in {ours}");
+        found.add(("C7", Severity::Info, "other_time_zone"), detail, Remedy::Hours);
+    }
+}
+
+/// C12: nobody can write to it, or nobody is told anything.
+fn without_channel_or_message(found: &mut Findings, offline: &OfflineMessage, own: &Channels<'_>) {
+    if own.is_empty() {
+        let detail = "the department has no channel: no customer can write to it".to_owned();
+        found.add(("C12", Severity::Warning, "no_channel"), detail, Remedy::Channels);
+    } else if !offline.enabled {
+        let names = own
+            .iter()
+            .map(|(_, channel)| channel.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ");
+        let detail = format!("the message is off: customers of {names} get none");
+        found.add(
+            ("C12", Severity::Warning, "message_off"),
+            detail,
+            Remedy::OfflineMessage,
+        );
+    }
+}

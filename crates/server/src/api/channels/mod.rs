@@ -1,0 +1,20 @@
+//! Channels: accounts on messengers.
+
+mod create;
+mod credentials;
+mod edit;
+mod input;
+mod read;
+mod view;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// `/channels`.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(read::list, create::create))
+        .routes(routes!(read::one, edit::edit))
+}

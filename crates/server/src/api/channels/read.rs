@@ -1,0 +1,48 @@
+use axum::Json as Answer;
+use axum::response::{IntoResponse, Response};
+use rusuban_core::ids::ChannelId;
+use rusuban_core::settings::Role;
+
+use super::view::{ChannelView, Eyes};
+use crate::auth::AnyAgent;
+use crate::error::Problem;
+use crate::extract::{BaseUrl, Id, Query};
+use crate::page::{Page, PageQuery};
+
+fn eyes<'a>(me: &AnyAgent, base: &'a str) -> Eyes<'a> {
+    if me.role == Role::Admin {
+        Eyes::Admin(base)
+    } else {
+        Eyes::Others
+    }
+}
+
+/// The channels that the caller may see, by id.
+#[utoipa::path(get, path = "/channels", tag = "channels", params(PageQuery),
+    extensions(("x-allowed" = json!("agent"))),
+    responses((status = 200, body = Page<ChannelView>), (status = 401, body = Problem)))]
+pub(super) async fn list(
+    me: AnyAgent,
+    BaseUrl(base): BaseUrl,
+    Query(query): Query<PageQuery>,
+) -> Result<Answer<Page<ChannelView>>, Problem> {
+    let seen = me.directory.channels.keys().copied().filter(|id| me.can_see(*id));
+    let page = query.cut(seen, ToString::to_string)?;
+    page.map(|id| ChannelView::of(&me.directory, id, eyes(&me, &base)))
+        .map(Answer)
+}
+
+/// One channel.
+#[utoipa::path(get, path = "/channels/{id}", tag = "channels", params(("id" = String, Path)),
+    extensions(("x-allowed" = json!("agent"))),
+    responses((status = 200, body = ChannelView), (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn one(
+    me: AnyAgent,
+    BaseUrl(base): BaseUrl,
+    Id(id): Id<ChannelId>,
+) -> Result<Response, Problem> {
+    me.must_see(id)?;
+    Ok(ChannelView::of(&me.directory, id, eyes(&me, &base))?
+        .told(&me.directory)?
+        .into_response())
+}

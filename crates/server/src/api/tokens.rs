@@ -1,0 +1,132 @@
+//! API tokens of agents' own programs.
+
+use axum::Json as Answer;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use rusuban_core::change::{ApiToken, Change, Holder};
+use rusuban_core::ids::TokenId;
+use rusuban_core::message_text;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+use crate::auth::AnyAgent;
+use crate::error::{Fault, Problem};
+use crate::extract::{Id, Query};
+use crate::fresh;
+use crate::hash::sha256;
+use crate::json::Json;
+use crate::page::{Page, PageQuery};
+
+/// `/tokens`.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(revoke))
+}
+
+/// An API token.
+#[derive(Serialize, ToSchema)]
+struct TokenView {
+    #[schema(value_type = String)]
+    id: TokenId,
+    /// What people call it.
+    name: String,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    /// The token itself; told once, when it is made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+}
+
+/// What a token is called.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TokenInput {
+    /// 1 to 200 characters.
+    name: String,
+}
+
+/// A fresh token of a holder, and the write that keeps its hash.
+pub(crate) fn make(app: &App, holder: Holder, name: &str) -> Result<(String, ApiToken), Problem> {
+    let token = format!("rsb_{}", fresh::secret()?);
+    let kept = ApiToken {
+        id: TokenId(app.ids.next()),
+        holder,
+        name: name.trim().to_owned(),
+        token_hash: sha256(&token),
+        created_at: app.now(),
+    };
+    Ok((token, kept))
+}
+
+/// The caller's own tokens, oldest first.
+#[utoipa::path(get, path = "/tokens", tag = "tokens", params(PageQuery), extensions(("x-allowed" = json!("agent"))),
+    responses((status = 200, body = Page<TokenView>), (status = 401, body = Problem)))]
+async fn list(
+    State(app): State<App>,
+    me: AnyAgent,
+    Query(query): Query<PageQuery>,
+) -> Result<Answer<Page<TokenView>>, Problem> {
+    let tokens = app.store.tokens_of(Holder::Agent(me.id)).await?;
+    let view = |t: ApiToken| TokenView {
+        id: t.id,
+        name: t.name,
+        created_at: t.created_at,
+        token: None,
+    };
+    query
+        .cut(tokens.into_iter().map(view), |token| token.id.to_string())
+        .map(Answer)
+}
+
+/// Makes a token for a program of the caller's; it may do what he may, and makes him present nowhere.
+#[utoipa::path(post, path = "/tokens", tag = "tokens", request_body = TokenInput,
+    extensions(("x-allowed" = json!("agent"))),
+    responses((status = 201, body = TokenView), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 422, body = Problem)))]
+async fn create(
+    State(app): State<App>,
+    me: AnyAgent,
+    Json(input): Json<TokenInput>,
+) -> Result<Response, Problem> {
+    let count = input.name.chars().count();
+    if message_text::is_blank(&input.name) || count > 200 {
+        return Err(Problem::refused(Fault::at(
+            "/name",
+            "wrong_length",
+            "a name has 1 to 200 characters",
+        )));
+    }
+    let (token, kept) = make(&app, Holder::Agent(me.id), &input.name)?;
+    let ApiToken {
+        id, name, created_at, ..
+    } = kept.clone();
+    app.store.commit(vec![Change::AddToken(kept)]).await?;
+    let location = [(header::LOCATION, super::here(&format!("/tokens/{id}")))];
+    let view = TokenView {
+        id,
+        name,
+        created_at,
+        token: Some(token),
+    };
+    Ok((StatusCode::CREATED, location, Answer(view)).into_response())
+}
+
+/// Revokes one of the caller's own tokens, at once.
+#[utoipa::path(delete, path = "/tokens/{id}", tag = "tokens", params(("id" = String, Path)),
+    extensions(("x-allowed" = json!("agent"))),
+    responses((status = 204), (status = 401, body = Problem), (status = 404, body = Problem)))]
+async fn revoke(State(app): State<App>, me: AnyAgent, Id(id): Id<TokenId>) -> Result<StatusCode, Problem> {
+    let own = app.store.tokens_of(Holder::Agent(me.id)).await?;
+    if !own.iter().any(|token| token.id == id) {
+        return Err(Problem::not_found());
+    }
+    app.store.commit(vec![Change::EndToken { token: id }]).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
