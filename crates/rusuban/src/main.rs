@@ -1,3 +1,56 @@
-//! The `rusuban` command.
+//! The `rusuban` command. `rusuban help` tells what there is; exit codes: 0 done, 1 failed, 2 wrong usage.
 
-fn main() {}
+mod demo;
+mod desk;
+mod key;
+mod log;
+mod options;
+mod people;
+mod serve;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::options::{Command, Options, Rusuban, TokenCommand, UserCommand};
+
+fn main() -> ExitCode {
+    let rusuban = Rusuban::parse();
+    log::start();
+    match run(rusuban) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("rusuban: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(rusuban: Rusuban) -> Result<()> {
+    let options = Options::gather(&rusuban)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match rusuban.command {
+            Command::Serve { demo, .. } => serve::serve(&options, demo).await,
+            Command::Migrate => desk::open(&options).await.map(drop),
+            Command::User {
+                command: UserCommand::Add { email, name, role },
+            } => people::add(&options, &email, &name, role).await,
+            Command::Token {
+                command: TokenCommand::Create { user, name },
+            } => people::create_token(&options, &user, &name).await,
+            Command::Openapi => {
+                print!(
+                    "{}",
+                    rusuban_server::openapi::text(&rusuban_server::router::description())
+                );
+                Ok(())
+            }
+            Command::Version => {
+                println!("rusuban {}", env!("CARGO_PKG_VERSION"));
+                Ok(())
+            }
+        }
+    })
+}

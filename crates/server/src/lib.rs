@@ -38,6 +38,7 @@ mod seal;
 mod serve;
 mod setup_code;
 mod watch;
+mod web;
 pub mod webhooks;
 pub mod widget;
 mod workers;

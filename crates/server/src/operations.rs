@@ -30,10 +30,26 @@ async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
     Ok("ready\n")
 }
 
+/// Answers `/metrics` alone, on a listener of its own, until the desk drains.
+pub async fn serve_metrics(app: App, listener: tokio::net::TcpListener) {
+    let drained = app.drain.clone().cancelled_owned();
+    let router = Router::new().route("/metrics", get(text)).with_state(app);
+    if let Err(error) = axum::serve(listener, router)
+        .with_graceful_shutdown(drained)
+        .await
+    {
+        tracing::error!(%error, "the listener for metrics failed");
+    }
+}
+
 async fn metrics(State(app): State<App>) -> Response {
     if !app.config.metrics_here {
         return Problem::not_found().into_response();
     }
+    text(State(app)).await
+}
+
+async fn text(State(app): State<App>) -> Response {
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     ([(header::CONTENT_TYPE, kind)], app.metrics.text()).into_response()
 }

@@ -16,7 +16,7 @@ use crate::auth::origin;
 use crate::error::Problem;
 use crate::json::BODY_LIMIT;
 use crate::metrics::Class;
-use crate::{live, openapi, operations, webhooks, widget};
+use crate::{live, openapi, operations, web, webhooks, widget};
 
 /// How long a request may take until its answer begins.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -45,6 +45,11 @@ pub fn documented() -> OpenApiRouter<App> {
         .nest("/widget/v1", widget::router())
 }
 
+/// The published description of every documented endpoint.
+pub fn description() -> utoipa::openapi::OpenApi {
+    documented().split_for_parts().1
+}
+
 /// The whole desk as one service.
 pub fn router(app: App) -> Router {
     let (documented, document) = documented().split_for_parts();
@@ -54,6 +59,7 @@ pub fn router(app: App) -> Router {
         .merge(webhooks::router())
         .merge(openapi::router(&document))
         .merge(operations::router())
+        .merge(web::router())
         .fallback(|| async { Problem::not_found() })
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CatchPanicLayer::custom(|_| Problem::internal().into_response()))

@@ -1,0 +1,265 @@
+//! What the command is told: by its line, by the environment, by a file; the first that says something counts.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use ipnet::IpNet;
+use rusuban_core::settings::Role;
+use serde::Deserialize;
+
+/// The self-hosted desk that leaves no customer without an answer.
+#[derive(Parser)]
+#[command(name = "rusuban", version, about)]
+pub(crate) struct Rusuban {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Args)]
+struct Common {
+    /// A TOML file with these options as keys.
+    #[arg(long, global = true, env = "RUSUBAN_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where the database and the key file are [default: ./data].
+    #[arg(long, global = true, env = "RUSUBAN_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Where browsers and messengers reach the desk, such as `https://desk.example.jp`.
+    #[arg(long, global = true, env = "RUSUBAN_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// Seals credentials and signs visitors' tokens; 32 characters at least [default: `secret.key` in the data directory].
+    #[arg(
+        long,
+        global = true,
+        env = "RUSUBAN_SECRET_KEY",
+        value_name = "KEY",
+        hide_env_values = true
+    )]
+    secret_key: Option<String>,
+    /// Believe `X-Forwarded-For` and `X-Forwarded-Proto`; only behind a proxy that sets them.
+    #[arg(long, global = true, env = "RUSUBAN_TRUST_PROXY", num_args = 0..=1, default_missing_value = "true")]
+    trust_proxy: Option<bool>,
+    /// Private and loopback networks that may be called.
+    #[arg(
+        long,
+        global = true,
+        env = "RUSUBAN_OUTGOING_ALLOW",
+        value_delimiter = ',',
+        value_name = "CIDR"
+    )]
+    outgoing_allow: Option<Vec<IpNet>>,
+    /// Limits per address and minute [default: on].
+    #[arg(long, global = true, env = "RUSUBAN_RATE_LIMITS", value_name = "on|off")]
+    rate_limits: Option<Switch>,
+    /// A separate listener for `/metrics`.
+    #[arg(long, global = true, env = "RUSUBAN_METRICS_LISTEN", value_name = "ADDR")]
+    metrics_listen: Option<SocketAddr>,
+    /// A PostgreSQL database instead of SQLite in the data directory.
+    #[arg(
+        long,
+        global = true,
+        env = "RUSUBAN_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    database_url: Option<String>,
+    /// A NATS server that carries hints between nodes.
+    #[arg(
+        long,
+        global = true,
+        env = "RUSUBAN_NATS_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    nats_url: Option<String>,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Run the desk.
+    Serve {
+        /// Address and port to answer on [default: 127.0.0.1:8080].
+        #[arg(long, env = "RUSUBAN_LISTEN", value_name = "ADDR")]
+        listen: Option<SocketAddr>,
+        /// Fill an empty data directory with a sample organization.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Bring the database to this version; serve does so, too.
+    Migrate,
+    /// People.
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// API tokens.
+    Token {
+        #[command(subcommand)]
+        command: TokenCommand,
+    },
+    /// Print the API's description.
+    Openapi,
+    /// Print the version.
+    Version,
+}
+
+/// What to do with people.
+#[derive(Subcommand)]
+pub(crate) enum UserCommand {
+    /// Add a person; the password is read from standard input. The first admin creates the organization.
+    Add {
+        /// The sign-in name.
+        #[arg(long)]
+        email: String,
+        /// The name shown.
+        #[arg(long)]
+        name: String,
+        /// What the person may do.
+        #[arg(long)]
+        role: RoleWord,
+    },
+}
+
+/// What to do with tokens.
+#[derive(Subcommand)]
+pub(crate) enum TokenCommand {
+    /// Make a token and print it, alone, once.
+    Create {
+        /// E-mail of the person it acts for.
+        #[arg(long)]
+        user: String,
+        /// What to call it.
+        #[arg(long)]
+        name: String,
+    },
+}
+
+/// A role as people type it.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum RoleWord {
+    /// Everything.
+    Admin,
+    /// All chats of own departments.
+    Supervisor,
+    /// Chats of linked channels.
+    Agent,
+}
+
+impl From<RoleWord> for Role {
+    fn from(word: RoleWord) -> Self {
+        match word {
+            RoleWord::Admin => Self::Admin,
+            RoleWord::Supervisor => Self::Supervisor,
+            RoleWord::Agent => Self::Agent,
+        }
+    }
+}
+
+/// On or off.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Switch {
+    On,
+    Off,
+}
+
+/// The same options as keys of a file. An unknown key is an error: it would be a setting that silently does nothing.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    data: Option<PathBuf>,
+    listen: Option<SocketAddr>,
+    public_url: Option<String>,
+    secret_key: Option<String>,
+    trust_proxy: Option<bool>,
+    outgoing_allow: Option<Vec<IpNet>>,
+    rate_limits: Option<Switch>,
+    metrics_listen: Option<SocketAddr>,
+    database_url: Option<String>,
+    nats_url: Option<String>,
+}
+
+/// All options, gathered.
+pub(crate) struct Options {
+    pub(crate) data: PathBuf,
+    pub(crate) listen: SocketAddr,
+    pub(crate) public_url: Option<String>,
+    pub(crate) secret_key: Option<String>,
+    pub(crate) trust_proxy: bool,
+    pub(crate) outgoing_allow: Vec<IpNet>,
+    pub(crate) rate_limits: bool,
+    pub(crate) metrics_listen: Option<SocketAddr>,
+}
+
+impl Options {
+    pub(crate) fn gather(said: &Rusuban) -> Result<Self> {
+        let file = said
+            .common
+            .config
+            .as_ref()
+            .map(read)
+            .transpose()?
+            .unwrap_or_default();
+        let common = &said.common;
+        // Neither is there yet. To go on with another store than the one that was named would be the worst answer.
+        if common
+            .database_url
+            .as_ref()
+            .or(file.database_url.as_ref())
+            .is_some()
+        {
+            bail!("RUSUBAN_DATABASE_URL is set, but this version keeps its data in SQLite; unset it");
+        }
+        if common.nats_url.as_ref().or(file.nats_url.as_ref()).is_some() {
+            bail!("RUSUBAN_NATS_URL is set, but this version runs as one node; unset it");
+        }
+        let listen = match &said.command {
+            Command::Serve { listen, .. } => *listen,
+            _ => None,
+        };
+        let public_url = common.public_url.clone().or(file.public_url);
+        if let Some(url) = &public_url
+            && !(url.starts_with("https://") || url.starts_with("http://"))
+        {
+            bail!("public_url is {url:?}; it has to begin with https:// or http://");
+        }
+        Ok(Self {
+            data: common.data.clone().or(file.data).unwrap_or_else(|| "data".into()),
+            listen: listen
+                .or(file.listen)
+                .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
+            secret_key: common.secret_key.clone().or(file.secret_key),
+            trust_proxy: common.trust_proxy.or(file.trust_proxy).unwrap_or(false),
+            outgoing_allow: common
+                .outgoing_allow
+                .clone()
+                .or(file.outgoing_allow)
+                .unwrap_or_default(),
+            rate_limits: common.rate_limits.or(file.rate_limits) != Some(Switch::Off),
+            metrics_listen: common.metrics_listen.or(file.metrics_listen),
+        })
+    }
+
+    /// The server's part of them.
+    pub(crate) fn server(&self) -> rusuban_server::Config {
+        rusuban_server::Config {
+            public_url: self.public_url.clone(),
+            trust_proxy: self.trust_proxy,
+            outgoing_allow: self.outgoing_allow.clone(),
+            rate_limits: self.rate_limits,
+            metrics_here: self.metrics_listen.is_none(),
+        }
+    }
+}
+
+fn read(path: &PathBuf) -> Result<File> {
+    let place = || format!("configuration file {}", path.display());
+    let text = std::fs::read_to_string(path).with_context(place)?;
+    toml::from_str(&text).with_context(place)
+}
