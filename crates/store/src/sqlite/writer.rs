@@ -170,3 +170,6 @@ impl Desk {
         plain(&self.connection, sql, &[]).map(|_| ())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,279 @@
+//! Every change there is, in a list that can be committed.
+
+use jiff::{SignedDuration, Timestamp};
+use rusuban_core::availability::AvailabilityStatus;
+use rusuban_core::change::{Announcement, Answer, ApiToken, Change, Holder, Session};
+use rusuban_core::chat::{Chat, ChatStatus, Handler, OfflineMark, ReplyToken};
+use rusuban_core::contact::{Contact, Identity};
+use rusuban_core::decision::{Decision, Facts};
+use rusuban_core::delivery::Delivery;
+use rusuban_core::ids::*;
+use rusuban_core::message::{Author, DeliveryStatus, Message};
+use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
+use rusuban_core::presence::Transition;
+use rusuban_core::settings::{Bot, BotKind, Setting, SettingKey};
+use uuid::Uuid;
+
+pub(super) const CHANNEL: ChannelId = ChannelId(Uuid::from_u128(1));
+pub(super) const AGENT: AgentId = AgentId(Uuid::from_u128(2));
+pub(super) const BOT: BotId = BotId(Uuid::from_u128(3));
+pub(super) const CONTACT: ContactId = ContactId(Uuid::from_u128(4));
+pub(super) const IDENTITY: IdentityId = IdentityId(Uuid::from_u128(5));
+pub(super) const CHAT: ChatId = ChatId(Uuid::from_u128(6));
+pub(super) const SESSION: SessionId = SessionId(Uuid::from_u128(7));
+pub(super) const TOKEN: TokenId = TokenId(Uuid::from_u128(8));
+pub(super) const MESSAGE: MessageId = MessageId { chat: CHAT, seq: 2 };
+pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+/// A list of changes with every kind in it, which can be committed.
+pub(super) fn every_change() -> Vec<Change> {
+    let mut changes = customer();
+    changes.extend(deliveries());
+    changes.extend(presence());
+    changes.extend([
+        Change::ExpectSettings { version: 0 },
+        Change::PutSetting(Setting::Bot { id: BOT, doc: bot() }),
+        Change::DeleteSetting(SettingKey::Organization),
+        Change::AddTicket {
+            id: TicketId(Uuid::from_u128(9)),
+            chat: CHAT,
+            contact: CONTACT,
+            at: NOW,
+        },
+        Change::AddToken(token()),
+        Change::EndToken {
+            token: TokenId(Uuid::nil()),
+        },
+        Change::EndTokensOf {
+            holder: Holder::Bot(BotId(Uuid::nil())),
+        },
+        Change::RememberAnswer(answer()),
+        Change::ReleaseChats {
+            agent: AGENT,
+            channel: Some(CHANNEL),
+        },
+        Change::Announce(Announcement::Chat {
+            channel: CHANNEL,
+            chat: CHAT,
+        }),
+    ]);
+    changes
+}
+
+fn customer() -> Vec<Change> {
+    let contact = Contact::unknown(CONTACT, NOW);
+    let mut chat = chat();
+    let add = [
+        Change::AddContact(contact.clone()),
+        Change::AddChat(chat.clone()),
+        Change::UpdateContact(Contact {
+            version: 2,
+            ..contact
+        }),
+        Change::AddIdentity(Identity {
+            id: IDENTITY,
+            channel: CHANNEL,
+            address: "U1".into(),
+            contact: CONTACT,
+            chat: CHAT,
+        }),
+    ];
+    chat.version = 2;
+    let question = Message::text(
+        MessageId { seq: 1, ..MESSAGE },
+        Author::Contact(CONTACT),
+        "?".into(),
+        NOW,
+    );
+    let message = Message {
+        delivery: DeliveryStatus::Preparing,
+        part_ends: vec![1, 2],
+        ..Message::text(MESSAGE, Author::Automation, "!!".into(), NOW)
+    };
+    let asked = Situation::waiting(Trigger::CustomerMessage, HandlerKind::Unassigned);
+    let facts = Facts {
+        hours: Hours::Open,
+        closed_since: None,
+        next_opening: None,
+        reachable: vec![AGENT],
+        handler: HandlerKind::Unassigned,
+    };
+    let decision = Decision {
+        chat: CHAT,
+        version: 2,
+        at: NOW,
+        trigger: asked.trigger,
+        verdict: verdict(&asked),
+        message_seq: Some(2),
+        facts,
+    };
+    let then = [
+        Change::UpdateChat(chat),
+        Change::AddMessage(question),
+        Change::AddMessage(message),
+        Change::RememberInbound {
+            channel: CHANNEL,
+            event_id: "e".into(),
+            message: MESSAGE,
+        },
+        Change::HideMessage {
+            chat: CHAT,
+            provider_id: "p".into(),
+        },
+        Change::AddDecision {
+            decision,
+            contact: CONTACT,
+        },
+    ];
+    add.into_iter().chain(then).collect()
+}
+
+fn deliveries() -> Vec<Change> {
+    let delivery = Delivery {
+        message: MESSAGE,
+        channel: CHANNEL,
+        address: "U1".into(),
+        due_at: NOW,
+        expires_at: None,
+        reply_token: Some(ReplyToken {
+            token: "t".into(),
+            received_at: NOW,
+        }),
+        retry_key: Uuid::nil(),
+        template: Some("t".into()),
+        attempts: 0,
+    };
+    let settle = |status| Change::Settle {
+        message: MESSAGE,
+        status,
+        error: None,
+        attempts: 1,
+        provider_id: None,
+    };
+    let postpone = |drop_reply_token| Change::Postpone {
+        message: MESSAGE,
+        due_at: NOW,
+        attempts: 1,
+        error: None,
+        drop_reply_token,
+    };
+    vec![
+        Change::Enqueue(delivery.clone()),
+        Change::Freeze {
+            message: MESSAGE,
+            text: "!!".into(),
+            part_ends: vec![],
+        },
+        settle(DeliveryStatus::Failed),
+        postpone(false),
+        postpone(true),
+        settle(DeliveryStatus::Sent),
+        Change::Enqueue(delivery.clone()),
+        Change::Withdraw { message: MESSAGE },
+        Change::Enqueue(delivery),
+    ]
+}
+
+fn presence() -> Vec<Change> {
+    let session = Session {
+        id: SESSION,
+        agent: AGENT,
+        token_hash: [7; 32],
+        created_at: NOW,
+        last_sign_of_life: NOW,
+    };
+    let later = NOW + SignedDuration::from_secs(1);
+    vec![
+        Change::ExpectPresence { version: 0 },
+        Change::PutAvailability {
+            agent: AGENT,
+            status: AvailabilityStatus::Away,
+            at: NOW,
+        },
+        Change::AddSession(session),
+        Change::SignOfLife {
+            session: SESSION,
+            at: NOW,
+        },
+        Change::Revive {
+            seen_since: NOW,
+            at: later,
+        },
+        Change::EndSession {
+            session: SessionId(Uuid::nil()),
+        },
+        Change::EndSessionsOf {
+            agent: AGENT,
+            except: Some(SESSION),
+        },
+        Change::DeskAlive { at: NOW },
+        Change::Reach(Transition::Begin {
+            channel: CHANNEL,
+            at: NOW,
+        }),
+        Change::Reach(Transition::End {
+            channel: CHANNEL,
+            at: later,
+        }),
+    ]
+}
+
+fn chat() -> Chat {
+    Chat {
+        id: CHAT,
+        channel: CHANNEL,
+        contact: CONTACT,
+        identity: IDENTITY,
+        version: 1,
+        status: ChatStatus::Open,
+        handler: Handler::Unassigned,
+        last_seq: 2,
+        waiting_since: Some(NOW),
+        last_message_at: NOW,
+        unread: 1,
+        customer_wrote_last: Some(NOW),
+        offline: Some(OfflineMark {
+            seq: 2,
+            decided_at: NOW,
+            reason: SendReason::EveryoneOffline,
+            next_opening: None,
+            over: false,
+        }),
+        answered_elsewhere_at: None,
+        reply_token: None,
+        created_at: NOW,
+    }
+}
+
+fn bot() -> Bot {
+    let kind = BotKind::Webhook { webhook_url: None };
+    Bot {
+        name: "案内".into(),
+        kind,
+        enabled: true,
+        answer_within_s: 30,
+    }
+}
+
+fn token() -> ApiToken {
+    let holder = Holder::Agent(AGENT);
+    ApiToken {
+        id: TOKEN,
+        holder,
+        name: "t".into(),
+        token_hash: [8; 32],
+        created_at: NOW,
+    }
+}
+
+fn answer() -> Answer {
+    Answer {
+        principal: "p".into(),
+        key: "k".into(),
+        fingerprint: [9; 32],
+        status: 201,
+        body: "{}".into(),
+        location: None,
+        at: NOW,
+    }
+}
