@@ -96,6 +96,21 @@ impl Client {
             .await
     }
 
+    /// GET whose body is still to come.
+    pub(crate) async fn open(&self, path: &str) -> reqwest::Response {
+        let under = if path.starts_with("/widget") {
+            ""
+        } else {
+            "/api/v1"
+        };
+        let request = self.http.get(format!("{}{under}{path}", self.base));
+        let request = self
+            .headers
+            .iter()
+            .fold(request, |request, (name, value)| request.header(*name, value));
+        request.send().await.expect("the desk answers")
+    }
+
     /// Any method with any body.
     pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: Option<Vec<u8>>) -> Answer {
         const OTHER: [&str; 9] = [

@@ -21,9 +21,17 @@
 
 mod client;
 mod desk;
+mod line;
 mod people;
+mod scene;
 mod settings;
+mod stream;
+mod visitor;
 
 pub use client::{Answer, Client};
 pub use desk::{Desk, tokyo};
+pub use line::{Line, Scripted, Seen};
 pub use people::Person;
+pub use scene::Scene;
+pub use stream::{Frame, Stream};
+pub use visitor::Visitor;

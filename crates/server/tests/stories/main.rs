@@ -1,0 +1,17 @@
+//! Stories about customers and chats, told through HTTP: what people write, and what they get.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails here has failed")]
+
+mod access;
+mod afterwards;
+mod bots;
+mod contacts;
+mod delivery;
+mod line;
+mod live;
+mod table;
+mod waiting;
+mod webchat;
+
+const NIGHT: &str = "2026-11-24 21:14";
+const NOON: &str = "2026-11-24 12:00";

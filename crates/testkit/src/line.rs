@@ -1,0 +1,205 @@
+//! A stand-in for LINE: takes what we send as LINE does (a reply token counts once, a retry key makes a push
+//! repeatable), answers as scripted, and remembers what reached which customer.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How one request is answered, out of the ordinary.
+#[derive(Debug, Clone)]
+pub enum Scripted {
+    /// Not taken: this status, this message, and maybe `Retry-After` in seconds.
+    Refuse(u16, &'static str, Option<u32>),
+    /// The connection breaks before the message is taken.
+    Reset,
+    /// The message is taken, and then the connection breaks.
+    TakeAndReset,
+}
+
+/// A request for a message as it came.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// `reply` or `push`.
+    pub way: &'static str,
+    /// The reply token or the customer's account.
+    pub to: String,
+    /// The texts.
+    pub texts: Vec<String>,
+    /// `X-Line-Retry-Key`.
+    pub retry_key: Option<String>,
+    /// `Authorization`.
+    pub authorization: String,
+}
+
+/// The stand-in; stops when it is dropped.
+pub struct Line {
+    /// Its address.
+    pub base: String,
+    inner: Arc<Inner>,
+    serving: JoinHandle<()>,
+}
+
+#[derive(Default)]
+struct Inner {
+    state: Mutex<Known>,
+    count: watch::Sender<usize>,
+}
+
+#[derive(Default)]
+struct Known {
+    script: VecDeque<Scripted>,
+    seen: Vec<Seen>,
+    delivered: Vec<String>,
+    used_tokens: HashSet<String>,
+    retry_keys: HashSet<String>,
+    names: HashMap<String, String>,
+    profiles_asked: usize,
+}
+
+impl Line {
+    /// A stand-in on a loopback port.
+    pub async fn start() -> Self {
+        let inner = Arc::new(Inner::default());
+        let router = Router::new()
+            .route("/v2/bot/message/reply", post(reply))
+            .route("/v2/bot/message/push", post(push))
+            .route("/v2/bot/profile/{user}", get(profile))
+            .with_state(Arc::clone(&inner));
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let base = format!("http://{}", listener.local_addr().expect("it has an address"));
+        let serving = tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
+        Self { base, inner, serving }
+    }
+
+    /// The next requests for messages are answered so, in order.
+    pub fn will(&self, script: impl IntoIterator<Item = Scripted>) {
+        self.known(|known| known.script.extend(script));
+    }
+
+    /// A customer's display name.
+    pub fn knows(&self, user: &str, name: &str) {
+        self.known(|known| known.names.insert(user.to_owned(), name.to_owned()));
+    }
+
+    /// Waits until so many requests for messages came, and tells them.
+    pub async fn after(&self, requests: usize) -> Vec<Seen> {
+        let mut count = self.inner.count.subscribe();
+        let came = tokio::time::timeout(
+            std::time::Duration::from_secs(20),
+            count.wait_for(|n| *n >= requests),
+        );
+        let _ = came.await.expect("they come").expect("the stand-in lives");
+        self.seen()
+    }
+
+    /// All requests for messages up to now.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.known(|known| known.seen.clone())
+    }
+
+    /// What reached customers, in order.
+    pub fn delivered(&self) -> Vec<String> {
+        self.known(|known| known.delivered.clone())
+    }
+
+    /// How often a name was asked for.
+    pub fn profiles_asked(&self) -> usize {
+        self.known(|known| known.profiles_asked)
+    }
+
+    fn known<T>(&self, look: impl FnOnce(&mut Known) -> T) -> T {
+        look(&mut self.inner.state.lock().expect("nobody panicked"))
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+async fn reply(State(inner): State<Arc<Inner>>, headers: HeaderMap, body: axum::Json<Value>) -> Response {
+    message(&inner, &headers, "reply", "replyToken", &body)
+}
+
+async fn push(State(inner): State<Arc<Inner>>, headers: HeaderMap, body: axum::Json<Value>) -> Response {
+    message(&inner, &headers, "push", "to", &body)
+}
+
+async fn profile(State(inner): State<Arc<Inner>>, Path(user): Path<String>) -> Response {
+    let mut known = inner.state.lock().expect("nobody panicked");
+    known.profiles_asked += 1;
+    match known.names.get(&user) {
+        Some(name) => axum::Json(json!({ "displayName": name, "userId": user })).into_response(),
+        None => refusal(404, "Not found", None),
+    }
+}
+
+fn message(inner: &Inner, headers: &HeaderMap, way: &'static str, to: &str, body: &Value) -> Response {
+    let header = |name| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned)
+    };
+    let texts = body["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let texts: Vec<_> = texts
+        .iter()
+        .filter_map(|message| Some(message["text"].as_str()?.to_owned()))
+        .collect();
+    let seen = Seen {
+        way,
+        to: body[to].as_str().unwrap_or_default().to_owned(),
+        texts,
+        retry_key: header("x-line-retry-key"),
+        authorization: header("authorization").unwrap_or_default(),
+    };
+    let mut known = inner.state.lock().expect("nobody panicked");
+    let scripted = known.script.pop_front();
+    let answer = match &scripted {
+        Some(Scripted::Refuse(status, message, after)) => refusal(*status, message, *after),
+        Some(Scripted::Reset) => refusal(500, "never seen", None),
+        Some(Scripted::TakeAndReset) | None => take(&mut known, &seen),
+    };
+    known.seen.push(seen);
+    let count = known.seen.len();
+    drop(known);
+    inner.count.send_replace(count);
+    if matches!(scripted, Some(Scripted::Reset | Scripted::TakeAndReset)) {
+        // Ends this connection's task without an answer and without a word on standard error.
+        std::panic::resume_unwind(Box::new("the connection breaks"));
+    }
+    answer
+}
+
+fn take(known: &mut Known, seen: &Seen) -> Response {
+    if seen.way == "reply" && !known.used_tokens.insert(seen.to.clone()) {
+        return refusal(400, "Invalid reply token", None);
+    }
+    let id = json!({ "sentMessages": [{ "id": format!("line-{}", known.delivered.len() + 1) }] });
+    if let Some(key) = &seen.retry_key
+        && !known.retry_keys.insert(key.clone())
+    {
+        return (StatusCode::CONFLICT, axum::Json(id)).into_response();
+    }
+    known.delivered.extend(seen.texts.iter().cloned());
+    axum::Json(id).into_response()
+}
+
+fn refusal(status: u16, message: &str, retry_after: Option<u32>) -> Response {
+    let status = StatusCode::from_u16(status).expect("a status");
+    let mut response = (status, axum::Json(json!({ "message": message }))).into_response();
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert("retry-after", seconds.into());
+    }
+    response
+}
