@@ -141,7 +141,9 @@ function Identities({ contact }: { contact: Contact }) {
               {channel && <ChannelGlyph kind={channel.kind} large />}
               <span>
                 {channel?.name ?? t("contact.a_channel")}
-                {identity.address && <small className="ell">{identity.address}</small>}
+                {identity.address && channel?.kind !== "webchat" && (
+                  <small className="ell">{identity.address}</small>
+                )}
               </span>
             </li>
           );

@@ -12,7 +12,7 @@ export function DepartmentsNow({ departments }: { departments: Department[] }) {
   if (departments.length === 0) return null;
   return (
     <>
-      <h3>{t("departments_now.title")}</h3>
+      <h2>{t("departments_now.title")}</h2>
       {departments.map((department) => (
         <DepartmentNow key={department.id} department={department} />
       ))}

@@ -54,7 +54,7 @@ function Who({ message, contactName }: { message: Shown; contactName: string | u
   const agent = agents.find((each) => each.id === id)?.name;
   return (
     <span className="who">
-      {kind === "contact" ? (contactName ?? t("contact.nameless")) : (name ?? agent ?? t("message.we"))}
+      {kind === "contact" ? contactName || t("contact.nameless") : (name ?? agent ?? t("message.we"))}
     </span>
   );
 }

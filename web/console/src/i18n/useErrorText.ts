@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, type FieldError } from "@/api/client";
+import { listed } from "@/lib/names";
 
 /** What stands at a fault's place in the text that was sent; places are counted in scalar values. */
 function quoted(fault: FieldError, text: string | undefined): string {
@@ -18,6 +19,9 @@ export function useErrorText() {
     (error: unknown, text?: string): string => {
       const known = (code: string) => i18n.exists(`errors.${code}`);
       if (error instanceof ApiError) {
+        const users = error.errors.flatMap((fault) => (Array.isArray(fault.users) ? fault.users : []));
+        if (users.length > 0)
+          return t("errors.in_use_by", { users: listed(users.map(String), i18n.language) });
         if (known(error.code)) return t(`errors.${error.code}`, error.problem);
         return error.detail || t("errors.unknown");
       }

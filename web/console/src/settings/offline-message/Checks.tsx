@@ -57,5 +57,9 @@ function Row({ check }: { check: Check }) {
   );
 }
 
-/** Only pages of this console are linked. */
-const remedyOf = (check: Check): string | null => (check.link?.startsWith("/console/") ? check.link : null);
+/** Only pages of this console are linked; what is mended on this very page is a place on it. */
+function remedyOf({ id, link }: Check): string | null {
+  if (!link?.startsWith("/console/")) return null;
+  if (link !== location.pathname) return link;
+  return id === "C6" ? "#simulator" : "#offline-message";
+}

@@ -45,7 +45,7 @@ export function OfflineMessageTab({ department }: { department: Department }) {
     state.change((old) => ({ ...old, message: { ...old.message, text: next } }));
   return (
     <>
-      <section className="sec first">
+      <section className="sec first" id="offline-message">
         <Head state={state} />
         {state.theirs && <Conflict state={state} />}
         <div className="duo">

@@ -24,7 +24,7 @@ export function SaveBar({ state }: { state: OfflineForm }) {
           </span>
         </>
       ) : (
-        <span>{saved?.updated_at ? t("offline.all_saved") : t("offline.never_saved")}</span>
+        <span>{saved?.updated_at || saved?.text ? t("offline.all_saved") : t("offline.never_saved")}</span>
       )}
       {saved?.updated_at && (
         <span className="mute d-only">
