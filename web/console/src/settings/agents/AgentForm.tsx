@@ -54,7 +54,13 @@ export function AgentForm({ agent, onDone }: { agent?: Agent; onDone: () => void
   return (
     <form className="form" onSubmit={form.submit(done)}>
       <FormError text={form.general} />
-      <TextInput label={t("agents.name")} required withAsterisk={false} {...form.text("name")} />
+      <TextInput
+        label={t("agents.name")}
+        data-autofocus
+        required
+        withAsterisk={false}
+        {...form.text("name")}
+      />
       <TextInput
         label={t("sign_in.email")}
         type="email"

@@ -61,7 +61,13 @@ export function ChannelForm({ channel, onDone }: { channel?: Channel; onDone: ()
           onChange={(value) => value && form.set("kind", value as ChannelKind)}
         />
       )}
-      <TextInput label={t("channels.name")} required withAsterisk={false} {...form.text("name")} />
+      <TextInput
+        label={t("channels.name")}
+        data-autofocus
+        required
+        withAsterisk={false}
+        {...form.text("name")}
+      />
       <Select
         label={t("preferences.department")}
         data={departments.map(({ id, name }) => ({ value: id, label: name }))}

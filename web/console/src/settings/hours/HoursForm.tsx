@@ -45,7 +45,13 @@ export function HoursForm({ hours, onDone }: { hours?: BusinessHours; onDone: ()
   return (
     <form className="form" onSubmit={form.submit(onDone)}>
       <FormError text={form.general} />
-      <TextInput label={t("hours.name")} required withAsterisk={false} {...form.text("name")} />
+      <TextInput
+        label={t("hours.name")}
+        data-autofocus
+        required
+        withAsterisk={false}
+        {...form.text("name")}
+      />
       <Select
         label={t("organization.time_zone")}
         searchable

@@ -31,7 +31,13 @@ export function DepartmentForm({ department, onDone }: { department?: Department
   return (
     <form className="form" onSubmit={form.submit(() => onDone?.())}>
       <FormError text={form.general} />
-      <TextInput label={t("departments.name")} required withAsterisk={false} {...form.text("name")} />
+      <TextInput
+        label={t("departments.name")}
+        data-autofocus
+        required
+        withAsterisk={false}
+        {...form.text("name")}
+      />
       <Select
         label={t("departments.hours")}
         description={t("departments.hours_hint")}
