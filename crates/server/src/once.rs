@@ -4,6 +4,8 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rusuban_core::change::{Answer, Change};
 use secrecy::ExposeSecret;
 use serde::de::DeserializeOwned;
@@ -72,6 +74,11 @@ fn fingerprint(what: &str, body: &Bytes) -> [u8; 32] {
 }
 
 impl Once {
+    /// A name for what the request makes, the same whenever it is repeated.
+    pub(crate) fn name(&self) -> String {
+        format!("key:{}", URL_SAFE_NO_PAD.encode(sha256(&self.key)))
+    }
+
     /// The answer this request had before, if it had one.
     ///
     /// # Errors

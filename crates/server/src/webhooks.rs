@@ -1,6 +1,7 @@
 //! Messengers' webhooks: believed by their signature, answered when every good event is stored for good.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
@@ -19,6 +20,9 @@ use crate::error::{Fault, Problem};
 use crate::intake::{self, IntakeError};
 use crate::json::bytes;
 use crate::metrics::{Kind, KindAndReason};
+
+/// How long a batch may take in all; what is stored by then is known when the provider comes again.
+const PATIENCE: Duration = Duration::from_millis(1_450);
 
 /// `/webhooks`. Not part of the published API: each provider defines its own.
 pub fn router() -> Router<App> {
@@ -45,7 +49,8 @@ async fn receive(
     messenger
         .verify(&credentials, signature.as_ref().map(HeaderValue::as_bytes), &body)
         .map_err(|error| Problem::new(StatusCode::UNAUTHORIZED, "bad_signature", error.to_string()))?;
-    take(&app, id, channel.kind, messenger, &body).await?;
+    let taken = tokio::time::timeout(PATIENCE, take(&app, id, channel.kind, messenger, &body)).await;
+    taken.unwrap_or_else(|_| Err(Problem::unavailable()))?;
     Ok(StatusCode::OK)
 }
 

@@ -31,6 +31,6 @@ pub use read::chat::{ChatRow, LastMessage};
 pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
 pub use read::chats::{ChatQuery, View};
 pub use read::contact::ContactQuery;
-pub use read::outbox::{DeliveryRow, DeliveryState};
+pub use read::outbox::{BESIDE, DeliveryRow, DeliveryState};
 pub use read::ticket::Ticket;
 pub use store::{Announced, Committed, Store};

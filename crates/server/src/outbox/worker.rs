@@ -1,13 +1,13 @@
 //! Takes what is due and has it delivered: many at once, at most one of each chat.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use rusuban_core::delivery::Delivery;
 use rusuban_core::ids::{ChannelId, MessageId};
-use rusuban_store::Announced;
-use std::sync::Arc;
+use rusuban_store::{Announced, BESIDE};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinSet;
@@ -32,6 +32,7 @@ pub(crate) async fn run(app: App) {
     let mut worker = Worker {
         courier: Courier::new(app.clone(), left_over(&app).await),
         under_way: HashMap::new(),
+        on_channel: HashMap::new(),
         tasks: JoinSet::new(),
         app,
     };
@@ -61,6 +62,7 @@ struct Worker {
     courier: Courier,
     /// By message, the channel it goes out by.
     under_way: HashMap<MessageId, ChannelId>,
+    on_channel: HashMap<ChannelId, usize>,
     tasks: JoinSet<MessageId>,
 }
 
@@ -91,7 +93,12 @@ impl Worker {
 
     fn done(&mut self, done: Result<MessageId, tokio::task::JoinError>) {
         match done {
-            Ok(message) => drop(self.under_way.remove(&message)),
+            Ok(message) => {
+                let channel = self.under_way.remove(&message);
+                if let Some(count) = channel.and_then(|channel| self.on_channel.get_mut(&channel)) {
+                    *count -= 1;
+                }
+            }
             // Which one it was isn't known here; it stays marked until the next start.
             Err(error) => tracing::error!(%error, "a delivery broke down"),
         }
@@ -103,7 +110,18 @@ impl Worker {
             return;
         }
         let limit = u32::try_from(self.under_way.len() + room.min(READ)).unwrap_or(u32::MAX);
-        match self.app.store.due_deliveries(self.app.now(), limit).await {
+        let full = self
+            .on_channel
+            .iter()
+            .filter(|(_, count)| **count >= PER_CHANNEL)
+            .map(|(id, _)| *id);
+        let full: Vec<ChannelId> = full.take(BESIDE).collect();
+        match self
+            .app
+            .store
+            .due_deliveries_beside(self.app.now(), limit, &full)
+            .await
+        {
             Ok(due) => due.into_iter().for_each(|delivery| self.begin(delivery)),
             Err(error) => tracing::warn!(%error, "the outbox can't be read"),
         }
@@ -111,10 +129,11 @@ impl Worker {
 
     fn begin(&mut self, delivery: Delivery) {
         let (message, channel) = (delivery.message, delivery.channel);
-        let on_channel = self.under_way.values().filter(|c| **c == channel).count();
-        if self.under_way.contains_key(&message) || on_channel >= PER_CHANNEL {
+        let on_channel = self.on_channel.entry(channel).or_default();
+        if self.under_way.contains_key(&message) || *on_channel >= PER_CHANNEL {
             return;
         }
+        *on_channel += 1;
         self.under_way.insert(message, channel);
         let courier = self.courier.clone();
         self.tasks.spawn(async move {

@@ -221,6 +221,17 @@ async fn a_repeated_request_is_the_same_message_and_another_text_is_refused() {
 }
 
 #[tokio::test]
+async fn an_idempotency_key_makes_a_repeated_request_the_same_message() {
+    let (scene, _, id) = night().await;
+    let path = format!("/chats/{id}/messages");
+    let caller = scene.desk.admin.with_header("idempotency-key", "k-1");
+    let first = caller.post(&path, json!({ "text": "はい" })).await.expect(201);
+    let again = caller.post(&path, json!({ "text": "はい" })).await.expect(200);
+    assert_eq!(first.json["id"], again.json["id"]);
+    let _ = caller.post(&path, json!({ "text": "いいえ" })).await.expect(409);
+}
+
+#[tokio::test]
 async fn texts_are_bounded_and_blank_ones_refused() {
     let (scene, _, id) = night().await;
     let path = format!("/chats/{id}/messages");

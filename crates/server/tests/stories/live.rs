@@ -77,3 +77,24 @@ async fn settings_say_what_one_may_see_from_now_on() {
     while stream.next().await.is_some() {}
     let _ = suzuki.client.get("/events").await.expect(401);
 }
+
+#[tokio::test]
+async fn a_contact_that_got_another_name_is_news_of_his_chats() {
+    let scene = Scene::at(NOON).await;
+    scene
+        .desk
+        .visitor(&scene.webchat.to_string())
+        .await
+        .writes("こんにちは")
+        .await;
+    let chat = scene.chat().await;
+    let mut stream = scene.desk.admin.stream("/events").await;
+    let path = format!("/contacts/{}", chat["contact_id"].as_str().unwrap());
+    let _ = scene
+        .desk
+        .admin
+        .patch(&path, json!({ "last_name": "川根" }))
+        .await
+        .expect(200);
+    assert_eq!(stream.next_of("chat").await.data["chat_id"], chat["id"]);
+}

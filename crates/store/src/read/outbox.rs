@@ -32,6 +32,9 @@ macro_rules! select_delivery_row {
         )
     };
 }
+/// How many channels [`Store::due_deliveries_beside`] can leave out.
+pub const BESIDE: usize = 4;
+
 /// Which part of the outbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeliveryState {
@@ -55,16 +58,30 @@ impl Store {
     /// so that order within a chat is kept; what failed stands in nobody's way. What is being sent is among it: whoever
     /// sends knows that.
     pub async fn due_deliveries(&self, now: Timestamp, limit: u32) -> Result<Vec<Delivery>, StoreError> {
+        self.due_deliveries_beside(now, limit, &[]).await
+    }
+
+    /// The same without those of channels that can take no more now, at most [`BESIDE`] of them; so that a provider
+    /// that hangs doesn't stand in front of the others.
+    pub async fn due_deliveries_beside(
+        &self,
+        now: Timestamp,
+        limit: u32,
+        full: &[ChannelId],
+    ) -> Result<Vec<Delivery>, StoreError> {
+        // No channel has the nil id.
+        let full = |at: usize| full.get(at).copied().unwrap_or(ChannelId(Uuid::nil()));
+        let params = params![now, limit, full(0), full(1), full(2), full(3)];
         self.read(move |reader| {
             let rows = reader.query(
                 concat!(
                     "SELECT ",
                     delivery_columns!(),
-                    " FROM outbox o WHERE o.failed = 0 AND o.due_at <= ?1 AND NOT EXISTS (SELECT 1 FROM outbox e \
-                     WHERE e.chat_id = o.chat_id AND e.seq < o.seq AND e.failed = 0) \
+                    " FROM outbox o WHERE o.failed = 0 AND o.due_at <= ?1 AND o.channel_id NOT IN (?3, ?4, ?5, ?6) \
+                     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id AND e.seq < o.seq AND e.failed = 0) \
                      ORDER BY o.due_at, o.chat_id, o.seq LIMIT ?2"
                 ),
-                &params![now, limit],
+                &params,
             )?;
             rows.into_iter().map(|row| delivery(&mut Columns::of("delivery", row))).collect()
         })

@@ -14,7 +14,7 @@ use crate::auth::Principal;
 use crate::error::{Fault, Problem};
 use crate::extract::Id;
 use crate::intake;
-use crate::json::Json;
+use crate::once::Creating;
 
 /// The longest message of an agent or bot, in Unicode scalar values.
 const TEXT: usize = 5_000;
@@ -35,7 +35,8 @@ pub(super) struct NewMessage {
 
 /// Writes to the customer. An agent who writes in a chat that nobody or a bot holds comes to hold it (R7); a bot writes
 /// in chats it holds.
-#[utoipa::path(post, path = "/chats/{id}/messages", tag = "chats", params(("id" = String, Path)),
+#[utoipa::path(post, path = "/chats/{id}/messages", tag = "chats",
+    params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     request_body = NewMessage,
     responses((status = 201, body = MessageView), (status = 200, body = MessageView, description = "the same again")),
     extensions(("x-allowed" = json!("agent_or_bot"))))]
@@ -43,11 +44,13 @@ pub(super) async fn write(
     caller: Principal,
     State(app): State<App>,
     Id(id): Id<ChatId>,
-    Json(new): Json<NewMessage>,
+    Creating { body: new, once }: Creating<NewMessage>,
 ) -> Result<(StatusCode, axum::Json<MessageView>), Problem> {
     seen(&app, &caller, id).await?;
     let text = text(&new.text, "/text", TEXT)?;
-    let client_id = new.client_id.map(|id| client_id(id, "/client_id")).transpose()?;
+    let given = new.client_id.map(|id| client_id(id, "/client_id")).transpose()?;
+    // A repeated request is the same message, whichever way its writer names it.
+    let client_id = given.or_else(|| once.map(|once| once.name()));
     let _turn = app.writing.of(id).await;
     if let Some(message) = stored(&app, &caller, id, client_id.as_deref()).await? {
         same(&message, &text)?;

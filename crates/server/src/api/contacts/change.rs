@@ -1,7 +1,7 @@
 use axum::extract::State;
 use rusuban_core::business_hours::zone;
-use rusuban_core::change::Change;
-use rusuban_core::contact::{Contact, NameSource};
+use rusuban_core::change::{Announcement, Change};
+use rusuban_core::contact::{Contact, Identity, NameSource};
 use rusuban_core::ids::{AgentId, ContactId};
 use rusuban_core::names::Name;
 use rusuban_core::settings::Directory;
@@ -71,11 +71,14 @@ pub(super) async fn change(
             .await?
             .ok_or_else(Problem::not_found)?;
         let changed = changed(contact, change.clone(), caller.directory())?;
-        match app
-            .store
-            .commit(vec![Change::UpdateContact(changed.clone())])
-            .await
-        {
+        let mut changes = vec![Change::UpdateContact(changed.clone())];
+        let chats = app.store.identities_of(id).await?;
+        let told = |identity: Identity| Announcement::Chat {
+            channel: identity.channel,
+            chat: identity.chat,
+        };
+        changes.extend(chats.into_iter().map(told).map(Change::Announce));
+        match app.store.commit(changes).await {
             Ok(_) => {
                 let view = view(&app, &caller, changed).await?;
                 return view.map(axum::Json).ok_or_else(Problem::not_found);
