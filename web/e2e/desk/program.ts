@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { freePort } from "./port.ts";
 
 const program = process.env.RUSUBAN_PROGRAM ?? resolve(import.meta.dirname, "../../../target/debug/rusuban");
 
@@ -33,7 +33,7 @@ export class Program {
     const token = await run(["token", "create", "--user", admin.email, "--name", "e2e", "--data", data]);
     const url = `http://127.0.0.1:${port}`;
     const child = serve(data, port);
-    await ready(url);
+    await ready(url, child);
     return new Program(url, token.trim(), data, child);
   }
 
@@ -45,9 +45,10 @@ export class Program {
   /** Starts again on the same data and address. */
   async startAgain(): Promise<void> {
     this.child = serve(this.data, Number(new URL(this.url).port));
-    await ready(this.url);
+    await ready(this.url, this.child);
   }
 
+  /** SIGTERM: the program drains and ends with 0. */
   async stop(): Promise<void> {
     await stopped(this.child, "SIGTERM");
     await rm(this.data, { recursive: true, force: true });
@@ -61,11 +62,16 @@ function serve(data: string, port: number): ChildProcess {
   });
 }
 
+const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
 async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((done) => child.once("exit", done));
+  if (ended(child)) return;
+  const gone = new Promise((done) => child.once("exit", done));
   child.kill(signal);
-  await ended;
+  // Whoever doesn't drain in time is no longer waited for.
+  const limit = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  await gone;
+  clearTimeout(limit);
 }
 
 async function run(args: string[], input = ""): Promise<string> {
@@ -78,30 +84,21 @@ async function run(args: string[], input = ""): Promise<string> {
     output.errors += chunk;
   });
   child.stdin.end(`${input}\n`);
-  const code = await new Promise((done) => child.once("close", done));
+  const code = await new Promise((done, failed) => {
+    child.once("close", done);
+    child.once("error", failed);
+  });
   if (code !== 0) throw new Error(`rusuban ${args[0]} ended with ${code}: ${output.errors}`);
   return output.out;
 }
 
-async function ready(url: string): Promise<void> {
-  const deadline = Date.now() + 15_000;
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 20_000;
   while (Date.now() < deadline) {
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
+    if (ended(child)) throw new Error(`rusuban serve ended with ${child.exitCode ?? child.signalCode}`);
     await new Promise((later) => setTimeout(later, 20));
   }
-  throw new Error(`no answer from ${url} within 15 seconds`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.once("error", failed);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? found(address.port) : failed(new Error("no port")),
-      );
-    });
-  });
+  throw new Error(`no answer from ${url} within 20 seconds`);
 }
