@@ -24,9 +24,12 @@ export interface Arrived {
 }
 
 interface Planned {
+  /** 0: the connection breaks before an answer. */
   status: number;
   body?: Json;
   headers?: Record<string, string>;
+  /** LINE takes the message, whatever the desk hears of it. */
+  accepts?: boolean;
 }
 
 /**
@@ -117,6 +120,10 @@ export class LineProvider {
     const answer = this.answer(call);
     call.status = answer.status;
     this.calls.push(call);
+    if (answer.status === 0) {
+      request.socket.destroy();
+      return;
+    }
     response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
     response.end(JSON.stringify(answer.body ?? { message: "planned" }));
   }
@@ -144,7 +151,12 @@ export class LineProvider {
     const profile = call.path.match(/^\/v2\/bot\/profile\/([^/]+)$/);
     if (profile) return this.profile(decodeURIComponent(profile[1] ?? ""));
     const planned = this.planned.shift();
-    if (planned) return planned;
+    if (planned && !planned.accepts) return planned;
+    const answer = this.accept(call);
+    return planned ?? answer;
+  }
+
+  private accept(call: Call): Planned {
     if (call.path === "/v2/bot/message/reply") return this.reply(call);
     if (call.path === "/v2/bot/message/push") return this.push(call);
     return { status: 404, body: { message: "Not found" } };

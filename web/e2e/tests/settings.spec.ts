@@ -1,0 +1,176 @@
+import { InputMethod } from "../desk/ime.ts";
+import { expect, offlineText, test } from "../desk/index.ts";
+import { ChatPage, OfflineMessagePage, signIn } from "../desk/pages.ts";
+
+test("the admin finds the offline message by product.md's path and words", async ({ desk, page }) => {
+  await desk.api.call("POST", "/departments", { name: "営業部" });
+  await signIn(page, desk);
+  await page.getByRole("button", { name: "設定", exact: true }).click();
+  await page.getByRole("main").getByRole("link", { name: "経路" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "インスタントメッセージ" }).click();
+  const menu = page.getByRole("navigation").filter({ hasText: "各種設定" }).first();
+  await expect(menu).toContainText("インスタントメッセージ");
+  await menu.getByRole("link", { name: "各種設定" }).click();
+  await page.getByRole("combobox", { name: "部門" }).click();
+  await page.getByRole("option", { name: "サポート部" }).click();
+  await page.getByRole("link", { name: "自動化" }).click();
+  await expect(page).toHaveURL(new RegExp(`/preferences/${desk.department}/automation$`));
+  await expect(page.getByRole("heading", { name: "オフライン時のメッセージ" })).toBeVisible();
+  await expect(page.getByRole("switch", { name: "オフライン時のメッセージを送る" })).toBeChecked();
+});
+
+test("the text is changed by keyboard alone, with $ and a merge field; the next customer gets it", async ({
+  desk,
+  page,
+  browser,
+}) => {
+  await signIn(page, desk);
+  const settings = await OfflineMessagePage.open(page, desk);
+  await settings.empty();
+
+  await page.keyboard.type("$");
+  await expect(settings.picker).toBeVisible();
+  await page.keyboard.type("Last Name");
+  await expect(settings.picker.getByRole("option")).toHaveCount(2);
+  await page.keyboard.press("Enter");
+  await expect(settings.picker).toBeHidden();
+  await expect(settings.editor.locator(".mf")).toHaveText("姓");
+
+  await page.keyboard.type("様、");
+  await page.keyboard.type("$");
+  await page.keyboard.type("組織名");
+  await expect(settings.picker.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("です。$");
+  await page.keyboard.press("Escape");
+  await expect(settings.picker).toBeHidden();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("😀本日は終わりました。");
+
+  const text =
+    "$" + "{Contacts.Last Name}様、$" + "{Organization.Organization Name}です。\n😀本日は終わりました。";
+  await expect(settings.counter).toHaveText(new RegExp(`^${[...text].length} / 1,600`));
+  await expect(page.locator(".pvbody")).toContainText("ほたる橋コーヒー道具です。");
+  await settings.saves();
+  const saved = await desk.api.get(`/departments/${desk.department}/offline-message`);
+  expect(saved).toMatchObject({ text, length: [...text].length, limit: 1600, enabled: true });
+
+  const customer = await ChatPage.open(await browser.newPage(), desk, { name: "川根 あかり" });
+  await customer.writes("こんばんは");
+  await expect(customer.automatic).toHaveText("川根様、ほたる橋コーヒー道具です。\n😀本日は終わりました。");
+});
+
+test("a Japanese input method is never betrayed", async ({ desk, page, browser }) => {
+  await signIn(page, desk);
+  const settings = await OfflineMessagePage.open(page, desk);
+  await settings.empty();
+  const ime = await InputMethod.of(page);
+
+  await test.step("a word is composed, converted and confirmed", async () => {
+    await ime.types(["る", "るす", "るすば", "るすばん"], "留守番");
+    await ime.composes("で", "です。");
+    await ime.pressesEnterWhileComposing();
+    await ime.confirms("です。");
+    await expect(settings.editor).toHaveText("留守番です。");
+    await expect(settings.counter).toHaveText(/^6 \/ 1,600/);
+  });
+
+  await test.step("＄ opens the picker; an Enter that ends a composition in it doesn't pick", async () => {
+    await ime.types([], "＄");
+    await expect(settings.picker).toBeVisible();
+    await ime.composes("つ", "つぎの", "次の営業");
+    await ime.pressesEnterWhileComposing();
+    await expect(settings.picker, "still choosing").toBeVisible();
+    await ime.confirms("次の営業");
+    await expect(settings.picker, "still choosing").toBeVisible();
+    await expect(settings.picker.getByRole("option")).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(settings.picker).toBeHidden();
+    await expect(settings.editor.locator(".mf")).toHaveText("次の営業開始");
+  });
+
+  await ime.types(["に", "にもど"], "に戻ります");
+  await settings.saves();
+  const saved = await desk.api.get(`/departments/${desk.department}/offline-message`);
+  expect(saved.text).toBe("留守番です。$" + "{Department.Next Opening}に戻ります");
+
+  const customer = await ChatPage.open(await browser.newPage(), desk);
+  await customer.writes("こんばんは");
+  await expect(customer.automatic).toHaveText(/^留守番です。\d+月\d+日\(.\) 9:00に戻ります$/);
+});
+
+test("what somebody else saved in between is reported, not overwritten", async ({ desk, page }) => {
+  await signIn(page, desk);
+  const mine = await OfflineMessagePage.open(page, desk);
+  const other = await OfflineMessagePage.open(await page.context().newPage(), desk);
+
+  await mine.empty();
+  await page.keyboard.type("わたしの文です。");
+  await other.empty();
+  await other.page.keyboard.type("先に保存した文です。");
+  await other.saves();
+
+  if (await mine.saveButton.isEnabled()) await mine.saveButton.press("Enter");
+  const conflict = page.getByRole("alert").filter({ hasText: "先に保存しました" });
+  await expect(conflict).toBeVisible();
+  await expect(mine.editor, "nothing of mine is lost").toHaveText("わたしの文です。");
+  const stored = () => desk.api.get(`/departments/${desk.department}/offline-message`);
+  expect((await stored()).text).toBe("先に保存した文です。");
+
+  await conflict.getByRole("button", { name: "自分の内容を残す" }).click();
+  await mine.saves();
+  expect((await stored()).text).toBe("わたしの文です。");
+});
+
+test("1,601 characters are refused with the count, in the editor and by the API (R10)", async ({
+  desk,
+  page,
+}) => {
+  await signIn(page, desk);
+  const settings = await OfflineMessagePage.open(page, desk);
+  await settings.empty();
+  await page.keyboard.insertText("𠮷".repeat(1_601));
+  await expect(settings.counter).toHaveText(/^1,601 \/ 1,600/);
+  await expect(settings.counter).toHaveClass(/over/);
+  await expect(settings.saveButton).toBeDisabled();
+  await page.keyboard.press("Backspace");
+  await expect(settings.counter).toHaveText(/^1,600 \/ 1,600/);
+  await expect(settings.saveButton).toBeEnabled();
+
+  const path = `/departments/${desk.department}/offline-message`;
+  const before = await desk.api.answer("GET", path);
+  const refused = await desk.api.answer("PUT", path, {
+    enabled: true,
+    text: "𠮷".repeat(1_601),
+    repeat: { kind: "once" },
+    create_ticket: false,
+  });
+  expect(refused.status).toBe(422);
+  expect(refused.body.errors).toMatchObject([{ pointer: "/text", code: "too_long" }]);
+  expect(JSON.stringify(refused.body)).toContain("1601");
+  expect((await desk.api.answer("GET", path)).body).toEqual(before.body);
+  expect(before.body.text).toBe(offlineText);
+});
+
+test("an unknown field is refused at its place, naming the nearest (R12)", async ({ desk, page }) => {
+  await signIn(page, desk);
+  const settings = await OfflineMessagePage.open(page, desk);
+  await settings.empty();
+  await page.keyboard.insertText("こんにちは、$" + "{Contacts.Last Nmae}様");
+  await expect(settings.editor.locator(".wavy")).toHaveText("$" + "{Contacts.Last Nmae}");
+  await settings.saveButton.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Last Name" })).toBeVisible();
+  expect((await desk.api.get(`/departments/${desk.department}/offline-message`)).text).toBe(offlineText);
+});
+
+test("unsaved changes are guarded", async ({ desk, page }) => {
+  await signIn(page, desk);
+  const settings = await OfflineMessagePage.open(page, desk);
+  await settings.empty();
+  await page.keyboard.type("書きかけ");
+  await page.getByRole("link", { name: "経路の一覧" }).click();
+  await expect(page.getByRole("dialog")).toContainText("保存していない変更があります");
+  await page.getByRole("button", { name: "このページに残る" }).click();
+  await expect(settings.editor).toHaveText("書きかけ");
+});
