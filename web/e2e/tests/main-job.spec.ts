@@ -111,7 +111,7 @@ test.describe("during business hours", () => {
     await expect(other.automatic).toHaveCount(1);
     const second = (await desk.chats("unassigned")).find(({ id }) => id !== first.id);
     expect(await desk.decisions(second.id)).toMatchObject([
-      { verdict: "sent", reason: "everyone_offline", row: 6, facts: { open: true, next_opening: null } },
+      { verdict: "sent", reason: "everyone_offline", row: 6, facts: { open: true } },
     ]);
   });
 });
