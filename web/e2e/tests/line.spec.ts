@@ -72,7 +72,7 @@ test.describe("what we send LINE, held against its contract", () => {
     provider,
   }) => {
     await desk.api.call("PATCH", "/organization", { name: "ほたる橋コーヒー道具。".repeat(17) });
-    await desk.saveOfflineMessage({ text: `${"$"}{Organization.Organization Name}\n`.repeat(40) });
+    await desk.saveOfflineMessage({ text: `留守です。${"${Organization.Organization Name}\n".repeat(40)}` });
     const user = lineUser();
     await line.delivers(line.message(user, "こんばんは"));
     await reached(provider, user);
