@@ -22,7 +22,8 @@ macro_rules! chat_columns {
 }
 pub(crate) use chat_columns;
 
-/// The columns of [`chat_row`], and where from.
+/// The columns of [`chat_row`], and where from. Author 3 is the automation: what it says is the same in every chat and
+/// would hide what the customer wrote.
 macro_rules! select_chat_row {
     () => {
         concat!(
@@ -32,7 +33,8 @@ macro_rules! select_chat_row {
             chat_columns!(),
             " FROM chat c JOIN contact p ON p.id = c.contact_id \
              LEFT JOIN message o ON o.chat_id = c.id AND o.seq = c.offline_seq \
-             LEFT JOIN message l ON l.chat_id = c.id AND l.seq = c.last_seq"
+             LEFT JOIN message l ON l.chat_id = c.id AND l.seq = (SELECT m.seq FROM message m \
+             WHERE m.chat_id = c.id AND m.author <> 3 ORDER BY m.seq DESC LIMIT 1)"
         )
     };
 }
@@ -49,13 +51,13 @@ pub struct ChatRow {
     pub last_name: String,
     /// The contact's given name; may be empty.
     pub first_name: String,
-    /// Its last message.
+    /// The last message of a person or a bot.
     pub last_message: Option<LastMessage>,
     /// What became of the offline message in [`Chat::offline`].
     pub offline_delivery: Option<DeliveryStatus>,
 }
 
-/// The last message of a chat, as lists show it.
+/// The last words of a person or a bot in a chat, as lists show them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastMessage {
     /// The beginning of its text, at most 200 characters; empty where the customer took it back.
