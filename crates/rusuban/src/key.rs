@@ -10,7 +10,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-const FILE: &str = "secret.key";
+/// The key file's name in the data directory.
+pub(crate) const FILE: &str = "secret.key";
 const SHORTEST: usize = 32;
 
 /// The key for this data directory.
@@ -20,11 +21,18 @@ pub(crate) fn key(configured: Option<&str>, data: &Path) -> Result<[u8; 32]> {
         None => from_file(data)?,
     };
     let text = text.trim();
+    check(text)?;
+    Ok(Sha256::digest(text.as_bytes()).into())
+}
+
+/// Refuses what is too short to be a secret.
+pub(crate) fn check(text: &str) -> Result<()> {
+    let long_enough = text.trim().chars().count() >= SHORTEST;
     ensure!(
-        text.chars().count() >= SHORTEST,
+        long_enough,
         "the secret key has fewer than {SHORTEST} characters; `openssl rand -base64 32` makes a good one"
     );
-    Ok(Sha256::digest(text.as_bytes()).into())
+    Ok(())
 }
 
 fn from_file(data: &Path) -> Result<String> {

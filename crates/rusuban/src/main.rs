@@ -2,6 +2,7 @@
 
 mod demo;
 mod desk;
+mod doctor;
 mod key;
 mod log;
 mod options;
@@ -18,28 +19,28 @@ use crate::options::{Command, Options, Rusuban, TokenCommand, UserCommand};
 fn main() -> ExitCode {
     let rusuban = Rusuban::parse();
     log::start();
-    match run(rusuban) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("rusuban: {error:#}");
-            ExitCode::FAILURE
-        }
+    let told = |error: anyhow::Error, code: u8| {
+        eprintln!("rusuban: {error:#}");
+        ExitCode::from(code)
+    };
+    match Options::gather(&rusuban) {
+        Err(wrong) => told(wrong, 2),
+        Ok(options) => run(rusuban, &options).unwrap_or_else(|failed| told(failed, 1)),
     }
 }
 
-fn run(rusuban: Rusuban) -> Result<()> {
-    let options = Options::gather(&rusuban)?;
+fn run(rusuban: Rusuban, options: &Options) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match rusuban.command {
-            Command::Serve { demo, .. } => serve::serve(&options, demo).await,
-            Command::Migrate => desk::open(&options).await.map(drop),
+            Command::Serve { demo, .. } => serve::serve(options, demo).await,
+            Command::Migrate => desk::open(options).await.map(drop),
             Command::User {
                 command: UserCommand::Add { email, name, role },
-            } => people::add(&options, &email, &name, role).await,
+            } => people::add(options, &email, &name, role).await,
             Command::Token {
                 command: TokenCommand::Create { user, name },
-            } => people::create_token(&options, &user, &name).await,
+            } => people::create_token(options, &user, &name).await,
             Command::Openapi => {
                 print!(
                     "{}",
@@ -47,10 +48,12 @@ fn run(rusuban: Rusuban) -> Result<()> {
                 );
                 Ok(())
             }
+            Command::Doctor => return doctor::doctor(options).await,
             Command::Version => {
                 println!("rusuban {}", env!("CARGO_PKG_VERSION"));
                 Ok(())
             }
-        }
+        }?;
+        Ok(ExitCode::SUCCESS)
     })
 }

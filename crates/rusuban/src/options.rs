@@ -104,6 +104,8 @@ pub(crate) enum Command {
     },
     /// Print the API's description.
     Openapi,
+    /// Look for what would keep offline messages from being sent.
+    Doctor,
     /// Print the version.
     Version,
 }
@@ -228,13 +230,15 @@ impl Options {
         {
             bail!("public_url is {url:?}; it has to begin with https:// or http://");
         }
+        let secret_key = common.secret_key.clone().or(file.secret_key);
+        secret_key.as_deref().map(crate::key::check).transpose()?;
         Ok(Self {
             data: common.data.clone().or(file.data).unwrap_or_else(|| "data".into()),
             listen: listen
                 .or(file.listen)
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
-            secret_key: common.secret_key.clone().or(file.secret_key),
+            secret_key,
             trust_proxy: common.trust_proxy.or(file.trust_proxy).unwrap_or(false),
             outgoing_allow: common
                 .outgoing_allow

@@ -3,13 +3,14 @@
 use std::io::Read as _;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
-use rusuban_core::change::{ApiToken, Change, Holder};
-use rusuban_core::ids::{AgentId, TokenId};
+use rusuban_core::change::{Change, Holder};
+use rusuban_core::ids::AgentId;
 use rusuban_core::language::Language;
 use rusuban_core::settings::{Organization, Refusal, Role, Setting, SettingKey, apply};
 use rusuban_server::api::setup::first_admin;
+use rusuban_server::api::tokens;
 use rusuban_server::auth::password as passwords;
-use rusuban_server::{App, hash, secret};
+use rusuban_server::{App, secret};
 
 use crate::desk;
 use crate::options::{Options, RoleWord};
@@ -44,18 +45,11 @@ pub(crate) async fn create_token(options: &Options, user: &str, name: &str) -> R
     let known = directory
         .agents
         .iter()
-        .find(|(_, agent)| agent.email.to_lowercase() == wanted);
+        .find(|(_, agent)| agent.active && agent.email.to_lowercase() == wanted);
     let (agent, _) =
         known.ok_or_else(|| anyhow!("nobody here signs in as {user}; see `rusuban user add`"))?;
-    let token = secret()?;
-    let change = Change::AddToken(ApiToken {
-        id: TokenId(app.ids.next()),
-        holder: Holder::Agent(*agent),
-        name: name.to_owned(),
-        token_hash: hash::sha256(&token),
-        created_at: app.now(),
-    });
-    app.store.commit(vec![change]).await?;
+    let (token, kept) = tokens::make(&app, Holder::Agent(*agent), name)?;
+    app.store.commit(vec![Change::AddToken(kept)]).await?;
     println!("{token}");
     Ok(())
 }

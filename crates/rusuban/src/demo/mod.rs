@@ -31,6 +31,11 @@ pub(crate) async fn prepare(app: &App, data: &Path, base: &str) -> Result<()> {
             .open(&place)?;
         writeln!(file, "{} / {password}", sample::ADMIN).with_context(|| place.display().to_string())?;
     }
+    // A desk of one's own has no such file, and stays as it is.
+    let again = sample::closed_again(&*app.store.directory().await?, app.now())?;
+    if let Some(hours) = again.filter(|_| place.exists()) {
+        people::put(app, vec![hours], &[]).await?;
+    }
     print(
         &*app.store.directory().await?,
         fs::read_to_string(&place).ok().as_deref(),

@@ -9,7 +9,7 @@ use rusuban_core::ids::{AgentId, BotId, BusinessHoursId, ChannelId, DepartmentId
 use rusuban_core::language::Language;
 use rusuban_core::samples::{SampleKind, sample};
 use rusuban_core::settings::{
-    Agent, Bot, BotKind, BusinessHours, Channel, ChannelKind, Department, MenuAction, MenuItem,
+    Agent, Bot, BotKind, BusinessHours, Channel, ChannelKind, Department, Directory, MenuAction, MenuItem,
     OfflineMessage, Options, Organization, Role, Setting,
 };
 use rusuban_server::App;
@@ -113,6 +113,26 @@ fn hours(words: &Words, made: &Made, now: Timestamp) -> Result<Vec<Setting>> {
         weekly: Vec::new(),
     };
     Ok(vec![named(0, closed_now(now)?), named(1, always)])
+}
+
+/// The support's hours as they are to be now, where they are open on a later start; `None` where nothing is to be done.
+pub(super) fn closed_again(directory: &Directory, now: Timestamp) -> Result<Option<Setting>> {
+    let names = [JA.hours[0], EN.hours[0]];
+    let mut hours = directory.business_hours.iter();
+    let Some((id, doc)) = hours.find(|(_, doc)| names.contains(&doc.name.as_str())) else {
+        return Ok(None);
+    };
+    if directory
+        .schedule_of(*id)
+        .is_none_or(|schedule| !schedule.is_open(now))
+    {
+        return Ok(None);
+    }
+    let doc = BusinessHours {
+        schedule: closed_now(now)?,
+        ..doc.clone()
+    };
+    Ok(Some(Setting::BusinessHours { id: *id, doc }))
 }
 
 /// Office hours, or night hours while an office would be open: closed now, and for a good while.

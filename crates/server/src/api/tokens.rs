@@ -52,8 +52,11 @@ struct TokenInput {
     name: String,
 }
 
-/// A fresh token of a holder, and the write that keeps its hash.
-pub(crate) fn make(app: &App, holder: Holder, name: &str) -> Result<(String, ApiToken), Problem> {
+/// A fresh token of a holder, to be told once, and what is kept of it.
+///
+/// # Errors
+/// When the system has no randomness to give.
+pub fn make(app: &App, holder: Holder, name: &str) -> Result<(String, ApiToken), Problem> {
     let token = format!("rsb_{}", fresh::secret()?);
     let kept = ApiToken {
         id: TokenId(app.ids.next()),

@@ -6,6 +6,7 @@ mod bad_input;
 mod credentials;
 mod first_run;
 mod offline_message;
+mod published;
 mod settings;
 mod sign_in;
 mod simulator;

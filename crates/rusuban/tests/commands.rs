@@ -1,0 +1,119 @@
+//! The commands as they are typed.
+
+#![expect(clippy::unwrap_used, reason = "a test that can't go on panics")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs `rusuban` on a data directory.
+fn rusuban(data: &Path, args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rusuban"))
+        .args(args)
+        .env_clear()
+        .env("RUSUBAN_DATA", data)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that refuses its arguments doesn't wait to read.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_first_admin_ends_the_first_run_and_gets_a_token() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let add = [
+        "user",
+        "add",
+        "--email",
+        "owner@example.jp",
+        "--name",
+        "店主",
+        "--role",
+    ];
+    let agent = rusuban(&data, &[&add[..], &["agent"]].concat(), "correct horse\n");
+    assert_eq!(agent.status.code(), Some(1));
+    assert!(
+        text(&agent.stderr).contains("--role admin"),
+        "{}",
+        text(&agent.stderr)
+    );
+    let short = rusuban(&data, &[&add[..], &["admin"]].concat(), "short\n");
+    assert!(
+        text(&short.stderr).contains("8 to 256 characters"),
+        "{}",
+        text(&short.stderr)
+    );
+
+    let admin = rusuban(&data, &[&add[..], &["admin"]].concat(), "correct horse\n");
+    assert_eq!(
+        (admin.status.code(), text(&admin.stderr)),
+        (Some(0), String::new())
+    );
+    let token = rusuban(
+        &data,
+        &["token", "create", "--user", "owner@example.jp", "--name", "t"],
+        "",
+    );
+    assert_eq!(text(&token.stdout).lines().count(), 1);
+    assert!(text(&token.stdout).starts_with("rsb_"));
+    let twice = rusuban(&data, &[&add[..], &["admin"]].concat(), "correct horse\n");
+    assert!(
+        text(&twice.stderr).contains("another agent has this address"),
+        "{}",
+        text(&twice.stderr)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn data_and_key_are_for_their_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    assert!(rusuban(&data, &["migrate"], "").status.success());
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&data), mode(&data.join("secret.key"))), (0o700, 0o600));
+}
+
+#[test]
+fn wrong_usage_is_2_and_says_what_is_wrong() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = dir.path().join("rusuban.toml");
+    std::fs::write(&config, "lisen = \"127.0.0.1:1\"\n").unwrap();
+    let config = config.to_str().unwrap();
+    for (args, word) in [
+        (&["serve", "--nope"][..], "--nope"),
+        (&["migrate", "--config", config][..], "lisen"),
+        (&["migrate", "--config", "/nowhere.toml"][..], "/nowhere.toml"),
+        (&["migrate", "--secret-key", "short"][..], "openssl rand"),
+    ] {
+        let output = rusuban(dir.path(), args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(
+            text(&output.stderr).contains(word),
+            "{args:?}: {}",
+            text(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn the_description_of_the_api_is_printed() {
+    let dir = tempfile::tempdir().unwrap();
+    let printed = rusuban(dir.path(), &["openapi"], "");
+    let committed =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi.json")).unwrap();
+    assert!(
+        text(&printed.stdout) == committed,
+        "write it anew with `rusuban openapi > openapi.json`"
+    );
+}
