@@ -11,6 +11,7 @@ use crate::ids::{AgentId, BotId, ChannelId, ChatId, ContactId, MessageId, Sessio
 use crate::message::{DeliveryStatus, Message};
 use crate::presence::Transition;
 use crate::settings::{Setting, SettingKey};
+use crate::ticket::{Ticket, TicketStatus};
 
 /// One write. A list of them is committed whole or not at all.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,16 +58,21 @@ pub enum Change {
         /// The provider's id of the message.
         provider_id: String,
     },
-    /// A ticket made from a chat (R15).
-    AddTicket {
-        /// Its id; the store gives the number.
-        id: TicketId,
-        /// The chat.
-        chat: ChatId,
-        /// The contact.
-        contact: ContactId,
+    /// A ticket made from a chat (R15); conflicts if its number is taken.
+    AddTicket(Ticket),
+    /// An open ticket's chat came back to it (R15).
+    NoteTicket {
+        /// Its number.
+        number: u64,
         /// When.
         at: Timestamp,
+    },
+    /// A ticket is closed or opened again; conflicts if there is no such ticket.
+    SetTicketStatus {
+        /// Which.
+        ticket: TicketId,
+        /// What it becomes.
+        status: TicketStatus,
     },
     /// The text of a `preparing` message is frozen; it is queued now.
     Freeze {

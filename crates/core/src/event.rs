@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::chat::ReplyToken;
-use crate::ids::{AgentId, BotId, ChatId, ContactId, IdentityId};
+use crate::ids::{AgentId, BotId, ChatId, ContactId, IdentityId, TicketId};
 use crate::message::MessageKind;
 
 /// Ids and keys made by the shell, for whatever rows an event may need.
@@ -14,6 +14,7 @@ pub struct Fresh {
     pub contact: ContactId,
     pub identity: IdentityId,
     pub chat: ChatId,
+    pub ticket: TicketId,
     /// Names a delivery to the provider, so that a repeated request is the same message (LINE's retry key).
     pub retry_key: Uuid,
 }

@@ -37,3 +37,4 @@ pub mod samples;
 pub mod settings;
 pub mod snapshot;
 pub mod template;
+pub mod ticket;

@@ -27,6 +27,10 @@ pub struct Snapshot {
     pub automatic_last_hour: u32,
     /// Automatic messages this contact had within the last day.
     pub automatic_last_day: u32,
+    /// The number that the next ticket gets (R15).
+    pub next_ticket: u64,
+    /// The number of the chat's open ticket.
+    pub open_ticket: Option<u64>,
     /// The message this event was stored as before: a redelivery.
     pub stored_before: Option<MessageId>,
 }

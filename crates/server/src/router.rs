@@ -39,6 +39,7 @@ pub fn documented() -> OpenApiRouter<App> {
         .merge(api::chats::router())
         .merge(api::contacts::router())
         .merge(api::deliveries::router())
+        .merge(api::tickets::router())
         .merge(live::router());
     OpenApiRouter::with_openapi(openapi::document())
         .nest(api::BASE, v1)

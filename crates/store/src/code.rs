@@ -5,6 +5,7 @@ use rusuban_core::chat::ChatStatus;
 use rusuban_core::contact::NameSource;
 use rusuban_core::message::{DeliveryStatus, MessageKind};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, SilentReason, Trigger};
+use rusuban_core::ticket::TicketStatus;
 
 use crate::value::{Column, Value};
 
@@ -40,6 +41,7 @@ codes! {
     }
     Trigger { CustomerMessage = 0, BotHandoff = 1, TeamLeft = 2 }
     Hours { None = 0, Open = 1, Closed = 2 }
+    TicketStatus { Open = 0, Closed = 1 }
     SendReason { OutsideHours = 0, EveryoneOffline = 1 }
     SilentReason {
         Blocked = 0, SwitchedOff = 1, BotIsAnswering = 2, Assigned = 3, NoBusinessHours = 4, AgentAvailable = 5,

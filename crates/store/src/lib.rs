@@ -32,5 +32,4 @@ pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
 pub use read::chats::{ChatQuery, View};
 pub use read::contact::ContactQuery;
 pub use read::outbox::{BESIDE, DeliveryRow, DeliveryState};
-pub use read::ticket::Ticket;
 pub use store::{Announced, Committed, Store};

@@ -86,12 +86,9 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         }
         Change::HideMessage { chat, provider_id } => to.push(message::hide(chat, provider_id)),
         Change::AddDecision { decision, contact } => to.push(decision::add(&decision, contact)),
-        Change::AddTicket {
-            id,
-            chat,
-            contact,
-            at,
-        } => to.push(ticket::add(id, chat, contact, at)),
+        Change::AddTicket(new) => to.push(ticket::add(new)),
+        Change::NoteTicket { number, at } => to.push(ticket::note(number, at)),
+        Change::SetTicketStatus { ticket, status } => to.push(ticket::set_status(ticket, status)),
         Change::Enqueue(delivery) => to.push(delivery::enqueue(delivery)),
         Change::Withdraw { message } => to.extend(delivery::withdraw(message)),
         Change::Freeze {

@@ -237,5 +237,5 @@ macro_rules! ids {
     )*};
 }
 ids!(
-    AgentId, BotId, ChannelId, ChatId, ContactId, IdentityId, SessionId, TicketId, TokenId
+    AgentId, BotId, DepartmentId, ChannelId, ChatId, ContactId, IdentityId, SessionId, TicketId, TokenId
 );

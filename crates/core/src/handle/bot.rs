@@ -45,6 +45,7 @@ pub(super) fn hand_off(
         trigger: Trigger::BotHandoff,
         handler: held_by,
         provider_at: None,
+        words: "",
     };
     let decided = decide::decide(
         snapshot,

@@ -47,13 +47,6 @@ pub(super) fn handle(
         event_id: inbound.event_id,
         message: id,
     });
-    changes.push(Change::AddMessage(Message {
-        kind: inbound.kind,
-        provider_at: inbound.provider_at,
-        provider_id: inbound.provider_id,
-        client_id: inbound.client_id,
-        ..Message::text(id, Author::Contact(contact.id), inbound.text, now)
-    }));
     let handler = chat.handler.kind();
     let trigger = match turn {
         Some((bot, Turn::HandOff)) => {
@@ -66,9 +59,17 @@ pub(super) fn handle(
         trigger,
         handler,
         provider_at,
+        words: &inbound.text,
     };
     let decided = decide::decide(snapshot, &ask, &mut chat, (&contact, &identity), fresh, now)?;
     changes.extend(decided.changes);
+    changes.push(Change::AddMessage(Message {
+        kind: inbound.kind,
+        provider_at: inbound.provider_at,
+        provider_id: inbound.provider_id,
+        client_id: inbound.client_id,
+        ..Message::text(id, Author::Contact(contact.id), inbound.text, now)
+    }));
     if let Some((bot, Turn::Say(text))) = turn {
         let answer = Message::text(chat.bot_writes(bot, now)?, Author::Bot(bot), text, now);
         changes.extend(on_its_way(snapshot, &mut chat, &identity.address, answer, fresh)?);

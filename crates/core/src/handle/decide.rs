@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::offline_text::{OfflineText, render_offline_message};
 use super::simulate::Standing;
+use super::ticket::ticket;
 use super::{HandleError, Handled, absence, customer, finish};
 use crate::availability::{plus_ms, reachable_agents};
 use crate::change::Change;
@@ -21,13 +22,15 @@ use crate::snapshot::Snapshot;
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 
 /// What is asked.
-pub(super) struct Ask {
+pub(super) struct Ask<'a> {
     /// What made us ask.
     pub(super) trigger: Trigger,
     /// Who held the chat when it happened.
     pub(super) handler: HandlerKind,
     /// The customer's message's own timestamp.
     pub(super) provider_at: Option<Timestamp>,
+    /// What the customer wrote just now; empty where nobody did.
+    pub(super) words: &'a str,
 }
 
 /// A decision made.
@@ -50,7 +53,7 @@ pub fn hours_at(directory: &Directory, department: DepartmentId, at: Timestamp) 
 /// Decides, and lets the chat take the offline message in where one is sent.
 pub(super) fn decide(
     snapshot: &Snapshot,
-    ask: &Ask,
+    ask: &Ask<'_>,
     chat: &mut Chat,
     (contact, identity): (&Contact, &Identity),
     fresh: &Fresh,
@@ -69,7 +72,16 @@ pub(super) fn decide(
     let message_seq = match (verdict.sent(), offline) {
         (None, _) | (_, None) => None,
         (Some(reason), Some(offline)) => {
-            let text = render_offline_message(directory, channel, offline, contact, now)?;
+            let about = (chat.id, contact.id);
+            let ticket = ticket(
+                snapshot,
+                (channel, offline),
+                about,
+                ask.words,
+                (fresh, now),
+                &mut changes,
+            );
+            let text = render_offline_message(directory, channel, offline, contact, ticket, now)?;
             Some(send(
                 chat,
                 channel,
@@ -115,6 +127,7 @@ pub(super) fn team_left(snapshot: &Snapshot, fresh: &Fresh, now: Timestamp) -> R
         trigger: Trigger::TeamLeft,
         handler: HandlerKind::Unassigned,
         provider_at: None,
+        words: "",
     };
     let decided = decide(
         snapshot,
@@ -132,7 +145,7 @@ pub(super) fn team_left(snapshot: &Snapshot, fresh: &Fresh, now: Timestamp) -> R
     })
 }
 
-fn facts(snapshot: &Snapshot, channel: &Channel, ask: &Ask, now: Timestamp) -> Facts {
+fn facts(snapshot: &Snapshot, channel: &Channel, ask: &Ask<'_>, now: Timestamp) -> Facts {
     let directory = &*snapshot.directory;
     let hours = hours_at(directory, channel.department_id, now);
     let schedule = directory
@@ -156,7 +169,7 @@ pub(super) fn is_too_old(provider_at: Option<Timestamp>, now: Timestamp) -> bool
 fn situation(
     snapshot: &Snapshot,
     offline: Option<&OfflineMessage>,
-    ask: &Ask,
+    ask: &Ask<'_>,
     contact: &Contact,
     facts: &Facts,
     now: Timestamp,

@@ -10,6 +10,7 @@ mod customer_message;
 mod decide;
 mod offline_text;
 mod simulate;
+mod ticket;
 
 pub use absence::{channel_was_available, still_wanted};
 pub use decide::hours_at;

@@ -33,12 +33,14 @@ pub enum OfflineText {
     },
 }
 
-/// Renders the offline message for a contact, or says that his name has to be asked for first.
+/// Renders the offline message for a contact, or says that his name has to be asked for first. `ticket` is the number of
+/// the ticket that comes with it (R15).
 pub fn render_offline_message(
     directory: &Directory,
     channel: &Channel,
     offline: &OfflineMessage,
     contact: &Contact,
+    ticket: Option<u64>,
     now: Timestamp,
 ) -> Result<OfflineText, HandleError> {
     let stored = directory
@@ -53,7 +55,9 @@ pub fn render_offline_message(
             template: offline.text.clone(),
         });
     }
-    let text = template.render(&offline_values(directory, channel, offline, contact, now));
+    let mut values = offline_values(directory, channel, offline, contact, now);
+    values.ticket_number = ticket.map(|number| number.to_string()).unwrap_or_default();
+    let text = template.render(&values);
     let part_ends = part_ends(&text, channel.kind);
     Ok(OfflineText::Frozen { text, part_ends })
 }

@@ -5,7 +5,7 @@ use rusuban_core::chat::{ChatStatus, Handler, ReplyToken};
 use rusuban_core::event::Event;
 use rusuban_core::message::{Author, DeliveryStatus};
 use rusuban_core::offline_message::SendReason;
-use rusuban_core::settings::ChannelKind;
+use rusuban_core::settings::{ChannelKind, Repeat};
 
 use crate::world::{BOT, MIYASHITA, TAKASE, World, tokyo};
 
@@ -259,4 +259,41 @@ fn row_8_without_hours_it_is_silent_unless_the_department_says_otherwise() {
     assert_eq!(desk.writes("川根", "もしもし"), "everyone_offline");
     let (_, decision) = desk.decisions.last().unwrap();
     assert_eq!((decision.verdict.row, decision.facts.next_opening), (None, None));
+}
+
+#[test]
+fn r15_the_offline_message_comes_with_one_ticket_while_it_is_open() {
+    let mut desk = World::at(NIGHT).with_offline(|message| {
+        message.create_ticket = true;
+        message.repeat = Repeat::EveryMessage;
+        message.text = "お問い合わせ番号は${Ticket.Ticket Number}です".into();
+    });
+    desk.writes("川根", "刃が回りません。\n明日使います");
+    desk.writes("佐伯", "領収書をお願いします");
+    desk.minutes_pass(1);
+    desk.writes("川根", "もしもし");
+    let told = |address: &str| -> Vec<String> {
+        desk.automatic_messages(address)
+            .iter()
+            .map(|m| m.text.clone())
+            .collect()
+    };
+    assert_eq!(told("川根"), ["お問い合わせ番号は1です"; 2]);
+    assert_eq!(told("佐伯"), ["お問い合わせ番号は2です"]);
+    let [first, second] = &desk.tickets[..] else {
+        panic!("two tickets")
+    };
+    assert_eq!(
+        (first.subject.as_str(), first.noted_at),
+        ("刃が回りません。", Some(desk.now))
+    );
+    assert_eq!(second.noted_at, None);
+}
+
+#[test]
+fn r15_no_ticket_without_an_offline_message() {
+    let mut desk = World::at(NOON).with_offline(|message| message.create_ticket = true);
+    desk.signs_in(MIYASHITA);
+    desk.writes("川根", "こんにちは");
+    assert!(desk.tickets.is_empty());
 }

@@ -19,6 +19,7 @@ use rusuban_core::message::{Author, DeliveryStatus, Message, MessageKind};
 use rusuban_core::presence::{PresenceEvent, ReachSpan, Transition, handle_presence};
 use rusuban_core::settings::*;
 use rusuban_core::snapshot::{Customer, DeskState, Snapshot};
+use rusuban_core::ticket::{Ticket, TicketStatus};
 use uuid::Uuid;
 
 pub(crate) const CHANNEL: ChannelId = ChannelId(Uuid::from_u128(1));
@@ -41,6 +42,7 @@ pub(crate) struct World {
     pub(crate) messages: BTreeMap<MessageId, Message>,
     pub(crate) decisions: Vec<(ContactId, Decision)>,
     pub(crate) outbox: BTreeMap<MessageId, Delivery>,
+    pub(crate) tickets: Vec<Ticket>,
     inbound: BTreeMap<String, MessageId>,
     made: u128,
 }
@@ -159,6 +161,7 @@ impl World {
             messages: BTreeMap::new(),
             decisions: vec![],
             outbox: BTreeMap::new(),
+            tickets: vec![],
             inbound: BTreeMap::new(),
             made: 1_000,
         }
@@ -274,6 +277,8 @@ impl World {
             reach: self.spans.clone(),
             automatic_last_hour: automatic(1),
             automatic_last_day: automatic(24),
+            next_ticket: u64::try_from(self.tickets.len()).unwrap() + 1,
+            open_ticket: customer.as_ref().and_then(|c| self.open_ticket(c.chat.id)),
             stored_before: event_id.and_then(|id| self.inbound.get(id)).copied(),
             customer,
         }
@@ -289,6 +294,7 @@ impl World {
             contact: ContactId(self.uuid()),
             identity: IdentityId(self.uuid()),
             chat: ChatId(self.uuid()),
+            ticket: TicketId(self.uuid()),
             retry_key: self.uuid(),
         };
         let handled = handle(
@@ -370,6 +376,11 @@ impl World {
                     self.outbox.remove(&message);
                     self.messages.get_mut(&message).unwrap().delivery = DeliveryStatus::Withdrawn;
                 }
+                Change::AddTicket(ticket) => self.tickets.push(ticket),
+                Change::NoteTicket { number, at } => {
+                    let ticket = self.tickets.iter_mut().find(|t| t.number == number);
+                    ticket.expect("a ticket").noted_at = Some(at);
+                }
                 Change::AddSession(session) => self.sign(session),
                 Change::SignOfLife { session, at } => {
                     let mut session = self.sessions[&session].clone();
@@ -405,6 +416,11 @@ impl World {
                 other => panic!("not needed by these stories: {other:?}"),
             }
         }
+    }
+
+    fn open_ticket(&self, chat: ChatId) -> Option<u64> {
+        let open = |t: &&Ticket| t.chat == chat && t.status == TicketStatus::Open;
+        self.tickets.iter().find(open).map(|t| t.number)
     }
 
     fn sign(&mut self, session: Session) {

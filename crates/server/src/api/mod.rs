@@ -17,6 +17,7 @@ pub mod me;
 pub mod organization;
 pub mod session;
 pub mod setup;
+pub mod tickets;
 pub mod tokens;
 pub mod vocabulary;
 pub(crate) mod words;

@@ -109,7 +109,14 @@ fn frozen(
         text: template.to_owned(),
         ..stored
     };
-    let rendered = render_offline_message(&snapshot.directory, line.channel, &offline, &contact, decided_at);
+    let rendered = render_offline_message(
+        &snapshot.directory,
+        line.channel,
+        &offline,
+        &contact,
+        snapshot.open_ticket,
+        decided_at,
+    );
     let (text, part_ends) = match rendered {
         Ok(OfflineText::Frozen { text, part_ends }) => (text, part_ends),
         // The name was asked for, and the template was rendered once before: neither can happen. The template as it

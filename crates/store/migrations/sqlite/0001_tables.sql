@@ -164,10 +164,16 @@ CREATE INDEX outbox_failed ON outbox (due_at, chat_id, seq) WHERE failed = 1;
 CREATE TABLE ticket (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    subject TEXT NOT NULL,
+    department_id BLOB NOT NULL CHECK (length(department_id) = 16),
     chat_id BLOB NOT NULL REFERENCES chat (id),
     contact_id BLOB NOT NULL REFERENCES contact (id),
-    at INTEGER NOT NULL
+    status INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    noted_at INTEGER
 ) STRICT;
+
+CREATE UNIQUE INDEX ticket_open ON ticket (chat_id) WHERE status = 0;
 
 CREATE TABLE availability (
     agent_id BLOB PRIMARY KEY,

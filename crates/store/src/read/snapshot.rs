@@ -7,7 +7,7 @@ use rusuban_core::snapshot::{Customer, Snapshot};
 
 use super::chat::{chat, chat_columns};
 use super::contact::{contact, contact_columns, identity};
-use super::desk;
+use super::{desk, ticket};
 use crate::directory::DirectoryCache;
 use crate::engine::Reader;
 use crate::error::StoreError;
@@ -78,8 +78,23 @@ fn snapshot(
         Some(customer) => automatic(reader, customer.contact.id, now)?,
         None => (0, 0),
     };
+    // Only a department that makes tickets pays for asking.
+    let wanted = directory.channels.get(&channel).is_some_and(|channel| {
+        let offline = directory.offline_messages.get(&channel.department_id);
+        offline.is_some_and(|offline| offline.create_ticket)
+    });
+    let (next_ticket, open_ticket) = match &customer {
+        _ if !wanted => (1, None),
+        None => (ticket::next_number(reader)?, None),
+        Some(customer) => (
+            ticket::next_number(reader)?,
+            ticket::open_of(reader, customer.chat.id)?,
+        ),
+    };
     Ok(Snapshot {
         directory,
+        next_ticket,
+        open_ticket,
         channel,
         presences,
         customer,

@@ -1,26 +1,18 @@
 //! Tickets (R15).
 
-use jiff::Timestamp;
-use rusuban_core::ids::{ChatId, ContactId, TicketId};
+use rusuban_core::ids::{ChatId, TicketId};
+use rusuban_core::ticket::Ticket;
 
+use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::page::{Cursor, Page, page};
 use crate::store::Store;
 use crate::value::{Columns, Row, params};
 
-/// A ticket as it is stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ticket {
-    /// Its number, from 1.
-    pub number: u64,
-    /// Its id.
-    pub id: TicketId,
-    /// The chat it was made from.
-    pub chat: ChatId,
-    /// The contact.
-    pub contact: ContactId,
-    /// When it was made.
-    pub at: Timestamp,
+macro_rules! ticket_columns {
+    () => {
+        "SELECT number, id, subject, department_id, contact_id, chat_id, status, created_at, noted_at FROM ticket"
+    };
 }
 
 impl Store {
@@ -30,8 +22,10 @@ impl Store {
             page(limit, after, None, |after, limit| {
                 let before = after.map_or(i64::MAX, |cursor| cursor.0);
                 let rows = reader.query(
-                    "SELECT number, id, chat_id, contact_id, at FROM ticket WHERE number < ?1 \
-                     ORDER BY number DESC LIMIT ?2",
+                    concat!(
+                        ticket_columns!(),
+                        " WHERE number < ?1 ORDER BY number DESC LIMIT ?2"
+                    ),
                     &params![before, limit],
                 )?;
                 rows.into_iter().map(ticket).collect()
@@ -39,6 +33,35 @@ impl Store {
         })
         .await
     }
+
+    /// One ticket.
+    pub async fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
+        self.read(move |reader| {
+            let row = reader.first(concat!(ticket_columns!(), " WHERE id = ?1"), &params![id])?;
+            Ok(row.map(ticket).transpose()?.map(|(_, ticket)| ticket))
+        })
+        .await
+    }
+}
+
+/// The number the next ticket gets.
+pub(crate) fn next_number(reader: &mut dyn Reader) -> Result<u64, StoreError> {
+    let row = reader.first(
+        "SELECT number FROM ticket ORDER BY number DESC LIMIT 1",
+        &params![],
+    )?;
+    let last: i64 = row.map_or(Ok(0), |row| Columns::of("ticket", row).get())?;
+    Ok(last.unsigned_abs() + 1)
+}
+
+/// The number of a chat's open ticket.
+pub(crate) fn open_of(reader: &mut dyn Reader, chat: ChatId) -> Result<Option<u64>, StoreError> {
+    let row = reader.first(
+        "SELECT number FROM ticket WHERE chat_id = ?1 AND status = 0",
+        &params![chat],
+    )?;
+    let number: Option<i64> = row.map(|row| Columns::of("ticket", row).get()).transpose()?;
+    Ok(number.map(i64::unsigned_abs))
 }
 
 fn ticket(row: Row) -> Result<(Cursor, Ticket), StoreError> {
@@ -47,9 +70,13 @@ fn ticket(row: Row) -> Result<(Cursor, Ticket), StoreError> {
     let ticket = Ticket {
         number: number.unsigned_abs(),
         id: columns.get()?,
-        chat: columns.get()?,
+        subject: columns.get()?,
+        department: columns.get()?,
         contact: columns.get()?,
-        at: columns.get()?,
+        chat: columns.get()?,
+        status: columns.get()?,
+        created_at: columns.get()?,
+        noted_at: columns.get()?,
     };
     Ok((Cursor(number, 0, 0), ticket))
 }

@@ -67,6 +67,7 @@ impl Desk {
             contact: ContactId(self.uuid()),
             identity: IdentityId(self.uuid()),
             chat: ChatId(self.uuid()),
+            ticket: TicketId(self.uuid()),
             retry_key: self.uuid(),
         }
     }

@@ -329,15 +329,38 @@ async fn answers_and_tickets() {
         "forgotten after a day"
     );
 
-    for _ in 0..3 {
-        let (chat, contact) = (customer.chat.id, customer.contact.id);
-        let ticket = Change::AddTicket {
+    for number in 1..=3 {
+        let ticket = Ticket {
             id: TicketId(desk.uuid()),
-            chat,
-            contact,
-            at: desk.now(),
+            number,
+            subject: "刃が回りません".to_owned(),
+            department: DEPARTMENT,
+            chat: customer.chat.id,
+            contact: customer.contact.id,
+            status: TicketStatus::Open,
+            created_at: desk.now(),
+            noted_at: None,
         };
-        desk.store.commit(vec![ticket]).await.unwrap();
+        let add = Change::AddTicket(ticket.clone());
+        desk.store.commit(vec![add.clone()]).await.unwrap();
+        assert_eq!(desk.store.ticket(ticket.id).await.unwrap(), Some(ticket.clone()));
+        let again = desk.store.commit(vec![add]).await;
+        assert!(
+            matches!(again, Err(StoreError::Conflict)),
+            "a number is given once"
+        );
+        let (at, status) = (desk.now(), TicketStatus::Closed);
+        let note = Change::NoteTicket { number, at };
+        let close = Change::SetTicketStatus {
+            ticket: ticket.id,
+            status,
+        };
+        desk.store.commit(vec![note.clone(), close]).await.unwrap();
+        let late = desk.store.commit(vec![note]).await;
+        assert!(
+            matches!(late, Err(StoreError::Conflict)),
+            "a closed ticket takes no notes"
+        );
     }
     let page = desk.store.tickets(2, None).await.unwrap();
     assert_eq!(page.rows.iter().map(|t| t.number).collect::<Vec<_>>(), [3, 2]);

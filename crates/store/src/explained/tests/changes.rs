@@ -34,11 +34,21 @@ pub(super) fn every_change() -> Vec<Change> {
         Change::ExpectSettings { version: 0 },
         Change::PutSetting(Setting::Bot { id: BOT, doc: bot() }),
         Change::DeleteSetting(SettingKey::Organization),
-        Change::AddTicket {
+        Change::AddTicket(Ticket {
             id: TicketId(Uuid::from_u128(9)),
+            number: 1,
+            subject: "刃が回りません".to_owned(),
+            department: DepartmentId(Uuid::from_u128(10)),
             chat: CHAT,
             contact: CONTACT,
-            at: NOW,
+            status: TicketStatus::Open,
+            created_at: NOW,
+            noted_at: None,
+        }),
+        Change::NoteTicket { number: 1, at: NOW },
+        Change::SetTicketStatus {
+            ticket: TicketId(Uuid::from_u128(9)),
+            status: TicketStatus::Closed,
         },
         Change::AddToken(token()),
         Change::EndToken {
