@@ -237,5 +237,14 @@ macro_rules! ids {
     )*};
 }
 ids!(
-    AgentId, BotId, DepartmentId, ChannelId, ChatId, ContactId, IdentityId, SessionId, TicketId, TokenId
+    AgentId,
+    BotId,
+    DepartmentId,
+    ChannelId,
+    ChatId,
+    ContactId,
+    IdentityId,
+    SessionId,
+    TicketId,
+    TokenId
 );

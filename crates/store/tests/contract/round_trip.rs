@@ -10,6 +10,8 @@ use rusuban_core::ids::*;
 use rusuban_core::message::{Author, DeliveryStatus, Message, MessageKind};
 use rusuban_core::offline_message::*;
 use rusuban_core::settings::*;
+use rusuban_core::ticket::{Ticket, TicketStatus};
+use rusuban_store::StoreError;
 
 use crate::desk::{BOT, DEPARTMENT, Desk, LINE, MIYASHITA, TAKASE};
 

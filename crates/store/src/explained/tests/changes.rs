@@ -12,6 +12,7 @@ use rusuban_core::message::{Author, DeliveryStatus, Message};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
 use rusuban_core::presence::Transition;
 use rusuban_core::settings::{Bot, BotKind, Setting, SettingKey};
+use rusuban_core::ticket::{Ticket, TicketStatus};
 use uuid::Uuid;
 
 pub(super) const CHANNEL: ChannelId = ChannelId(Uuid::from_u128(1));
