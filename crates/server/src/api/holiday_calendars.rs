@@ -1,5 +1,7 @@
 //! Holiday calendars: lists of holidays that schedules share.
 
+mod import;
+
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -30,6 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
         .routes(routes!(one, edit, replace, delete))
+        .routes(routes!(import::import))
 }
 
 /// A list of holidays.

@@ -206,3 +206,36 @@ async fn the_week_is_laid_out_with_its_holidays() {
     assert_eq!(open.len(), 1);
     assert_eq!(open[0]["from"], "2026-11-24T00:00:00Z");
 }
+
+#[tokio::test]
+async fn holidays_are_imported_from_an_icalendar_file_once() {
+    let desk = Desk::start().await;
+    let calendar = desk
+        .admin
+        .post("/holiday-calendars", json!({ "name": "祝日" }))
+        .await
+        .expect(201)
+        .id();
+    let file = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//jp\r\nBEGIN:VEVENT\r\nUID:1\r\n\
+        DTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:20261123\r\nDTEND;VALUE=DATE:20261124\r\n\
+        SUMMARY:勤労感謝の日\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let path = format!("/holiday-calendars/{calendar}/import");
+    let import = async |kind: &str, body: &str| {
+        desk.admin
+            .send_raw(reqwest::Method::POST, &path, kind, Some(body.as_bytes().to_vec()))
+            .await
+    };
+    for _ in 0..2 {
+        let told = import("text/calendar; charset=utf-8", file)
+            .await
+            .expect(200)
+            .json;
+        let day = json!({ "name": "勤労感謝の日", "from": "2026-11-23", "to": "2026-11-23" });
+        assert_eq!(told["holidays"], json!([day]));
+    }
+    assert_eq!(
+        import("text/calendar", "BEGIN:VEVENT").await.expect(400).faults(),
+        [("", "not_a_calendar")]
+    );
+    assert_eq!(import("application/json", "{}").await.status, 415);
+}
