@@ -7,6 +7,9 @@ use anyhow::Result;
 use hdrhistogram::Histogram;
 use serde::Serialize;
 
+/// Latencies beyond ten minutes count as ten minutes.
+const LONGEST_US: u64 = 600_000_000;
+
 /// All figures of a run.
 #[derive(Serialize)]
 pub(crate) struct Report {
@@ -36,7 +39,8 @@ impl Job {
         latencies_us: &[u64],
         rss_mib: f64,
     ) -> Self {
-        let mut histogram = Histogram::<u64>::new(3).unwrap_or_else(|_| unreachable!("3 digits are allowed"));
+        let mut histogram = Histogram::<u64>::new_with_max(LONGEST_US, 3)
+            .unwrap_or_else(|_| unreachable!("three digits up to ten minutes fit"));
         for latency in latencies_us {
             histogram.saturating_record(*latency);
         }

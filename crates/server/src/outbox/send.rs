@@ -69,7 +69,8 @@ pub(super) async fn send(courier: &Courier, line: &Line<'_>, delivery: &Delivery
 /// The free reply. `None`: it can't be used, and nothing was taken; the message may be pushed.
 ///
 /// Where an answer fails to come, the same token is tried again while it is fresh: it counts once. What isn't known
-/// then stays unknown, for a push might be a second copy.
+/// then stays unknown, for a push might be a second copy. A try that the provider answered with a fault of its own may
+/// have been taken all the same, so that from the second try on a token that is refused is not followed by a push.
 async fn reply(
     courier: &Courier,
     line: &Line<'_>,
@@ -77,7 +78,8 @@ async fn reply(
     token: &str,
     parts: &[&str],
 ) -> Option<Tried> {
-    let mut maybe_used = courier.maybe_tried(delivery.message);
+    let mut unanswered = courier.maybe_tried(delivery.message);
+    let mut maybe_used = unanswered || delivery.attempts > 0;
     let mut tries = 0;
     loop {
         let way = Way::Reply { token, maybe_used };
@@ -90,7 +92,7 @@ async fn reply(
             Outcome::PushInstead => return None,
             Outcome::Failed { code } => return Some(Tried::Failed(code)),
             Outcome::Unknown => return Some(Tried::Unknown),
-            Outcome::Retry { after, code } if !maybe_used => {
+            Outcome::Retry { after, code } if !unanswered => {
                 return Some(Tried::Later {
                     after,
                     code,
@@ -98,9 +100,9 @@ async fn reply(
                 });
             }
             // The first time at once; then the provider gets a moment.
-            Outcome::SameTokenOnly if !maybe_used => maybe_used = true,
+            Outcome::SameTokenOnly if !unanswered => (unanswered, maybe_used) = (true, true),
             Outcome::SameTokenOnly | Outcome::Retry { .. } => {
-                maybe_used = true;
+                (unanswered, maybe_used) = (true, true);
                 let wait = policy::wait(tries, courier.app.ids.jitter(), None);
                 courier.app.clock.sleep(wait).await;
             }

@@ -79,6 +79,16 @@ async fn a_provider_in_trouble_is_tried_again_and_when_the_token_is_old_by_push(
 }
 
 #[tokio::test]
+async fn a_fault_of_the_provider_and_then_a_refused_token_may_have_been_a_reply_so_nothing_is_pushed() {
+    let refused = Scripted::Refuse(400, "Invalid reply token", None);
+    let scene = night_with([Scripted::Refuse(500, "oops", None), refused]).await;
+    let seen = until_requests(&scene, 2).await;
+    assert_eq!([seen[0].way, seen[1].way], ["reply", "reply"]);
+    scene.until_delivery(2, "unknown").await;
+    assert_eq!(scene.line.seen().len(), 2, "no push");
+}
+
+#[tokio::test]
 async fn a_reply_token_that_line_refuses_is_followed_by_a_push() {
     let scene = night_with([Scripted::Refuse(400, "Invalid reply token", None)]).await;
     let seen = scene.line.after(2).await;
