@@ -7,7 +7,25 @@ import { nextOpening } from "./time.ts";
 export const offlineText =
   "$" + "{Contacts.Last Name|お客}様　ただいま留守にしております。戻りしだいお返事いたします。";
 
+/** What things are called in the stories, in either language. */
+const names = {
+  ja: {
+    organization: "ほたる橋コーヒー道具",
+    hours: "営業時間",
+    department: "サポート部",
+    channel: "Web チャット",
+  },
+  en: {
+    organization: "Hotarubashi Coffee Tools",
+    hours: "Opening hours",
+    department: "Support",
+    channel: "Web chat",
+  },
+};
+
 export interface Story {
+  /** The language of the organization and of its offline message. */
+  language?: keyof typeof names;
   /** The offline message. */
   text?: string;
   /** `closed`: outside business hours at any moment; `open`: open at all times, with nobody signed in. */
@@ -22,18 +40,21 @@ export class Desk {
     readonly department: string,
     readonly channel: string,
     readonly agent: string,
+    private readonly language: string,
   ) {}
 
-  static async start({ text = offlineText, hours = "closed" }: Story = {}): Promise<Desk> {
+  static async start(story: Story = {}): Promise<Desk> {
+    const { text = offlineText, hours = "closed", language = "ja" } = story;
+    const called = names[language];
     const program = await Program.start();
     const api = new Api(program.url, program.token);
     await api.call("PATCH", "/organization", {
-      name: "ほたる橋コーヒー道具",
-      locale: "ja",
+      name: called.organization,
+      locale: language,
       time_zone: "Asia/Tokyo",
     });
     const schedule = await api.call("POST", "/business-hours", {
-      name: "営業時間",
+      name: called.hours,
       time_zone: "Asia/Tokyo",
       ...(hours === "open"
         ? { kind: "always", weekly: [] }
@@ -42,18 +63,18 @@ export class Desk {
     const agents = await api.all("/agents");
     const agent = agents.find((one: Json) => one.email === admin.email).id;
     const department = await api.call("POST", "/departments", {
-      name: "サポート部",
+      name: called.department,
       business_hours_id: schedule.id,
       help_center_url: "https://help.hotarubashi.example/",
       agent_ids: [agent],
     });
     const channel = await api.call("POST", "/channels", {
       kind: "webchat",
-      name: "Web チャット",
+      name: called.channel,
       department_id: department.id,
       agent_ids: [agent],
     });
-    const desk = new Desk(program, api, department.id, channel.id, agent);
+    const desk = new Desk(program, api, department.id, channel.id, agent, language);
     await desk.saveOfflineMessage({ text });
     return desk;
   }
@@ -71,7 +92,7 @@ export class Desk {
     return this.api.call("PUT", `/departments/${this.department}/offline-message`, {
       enabled: true,
       text: offlineText,
-      language: "ja",
+      language: this.language,
       repeat: { kind: "once" },
       create_ticket: false,
       ...change,

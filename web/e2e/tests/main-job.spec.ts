@@ -73,6 +73,22 @@ test("a customer writes at night; an agent finds the chat, reads why, answers; t
   });
 });
 
+test("what happens while the console opens its stream is not missed", async ({ desk, page }) => {
+  let open = () => {};
+  const opened = new Promise<void>((done) => {
+    open = done;
+  });
+  await page.route("**/api/v1/events", async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await signIn(page, desk);
+  await expect(page.getByText("待っているお客様はいません")).toBeVisible();
+  await (await desk.customer({ name: "川根" })).writes("こんばんは");
+  open();
+  await expect(page.getByRole("region", { name: "未割り当て" }).getByRole("link")).toContainText("川根");
+});
+
 test.describe("during business hours", () => {
   test.use({ story: { hours: "open" } });
 

@@ -1,118 +1,141 @@
 import { resolve } from "node:path";
-import { type Desk, expect, type Page, test } from "../desk/index.ts";
+import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { type Desk, expect, type Page } from "../desk/index.ts";
+import { type LineAccount, lineUser } from "../desk/line.ts";
+import type { LineProvider } from "../desk/line-provider.ts";
 import { ChatPage, OfflineMessagePage, signIn } from "../desk/pages.ts";
+import { test } from "../desk/with-line.ts";
+import { type Tale, tales } from "./screenshots.tales.ts";
 
 /** Pictures for the readme are made anew on demand; every run takes them, so that they can be looked at. */
 const images = process.env.RUSUBAN_SHOTS ? resolve(import.meta.dirname, "../../../docs/images") : null;
 
-const text = [
-  "$" + "{Contacts.Last Name|お客}様",
-  "",
-  "$" + "{Organization.Organization Name}にご連絡いただき、ありがとうございます。",
-  "ただいま留守にしております。$" +
-    "{Department.Next Opening|担当者が戻り次第}から、順番にお返事いたします。",
-  "",
-  "配送の状況やお手入れのしかたは、こちらですぐにご覧いただけます☕",
-  "$" + "{Department.Help Center URL}",
-].join("\n");
-
-const story = [
-  ["川根 あかり", "先週注文したドリッパーですが、届いたときから縁が欠けていました。交換していただけますか？"],
-  [
-    "Marta Lindqvist",
-    "Hi! Do you ship the copper kettle to Sweden? I can’t find it in the list of countries.",
-  ],
-  ["大河原 誠", "カフェ用に電動ミル（業務用）を3台検討しています。見積もりをお願いできますか。"],
-  [undefined, "ペーパーフィルターの円すい形 02 サイズは、いつ入荷しますか"],
-  ["西 こずえ", "ギフト包装の追加はまだ間に合いますか？　注文番号は HT-20488 です"],
-  ["Kim Jiwoo", "定期便の次回お届け日を来月に変更したいです"],
+const desktop = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+const looks = [
+  { name: "", colorScheme: "light", viewport: desktop },
+  { name: "-dark", colorScheme: "dark", viewport: desktop },
+  { name: "-phone", colorScheme: "light", viewport: phone },
+  { name: "-phone-dark", colorScheme: "dark", viewport: phone },
 ] as const;
 
-test.use({ story: { text } });
-
-async function tell(desk: Desk) {
-  const line = { channel_secret: "0".repeat(32), channel_access_token: "token" };
-  await desk.api.call("POST", "/channels", {
-    kind: "line",
-    name: "LINE 公式",
-    department_id: desk.department,
-    agent_ids: [desk.agent],
-    credentials: line,
-  });
-  for (const [name, words] of [...story].reverse())
-    await (await desk.customer(name ? { name } : {})).writes(words);
-}
-
-async function picture(page: Page, name: string, readme: boolean) {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  const path = images && readme ? `${images}/${name}.png` : test.info().outputPath(`${name}.png`);
-  await page.screenshot({ path, animations: "disabled", caret: "hide" });
-}
+test.use({ strict: false });
 
 for (const language of ["ja", "en"] as const)
-  test(`pictures of the console, the offline message and the customer's chat: ${language}`, async ({
-    desk,
-    browser,
-  }) => {
-    test.setTimeout(120_000);
-    await tell(desk);
-    const chats = await desk.chats("unassigned");
-    const first = chats.find(({ contact }) => contact?.display_name?.startsWith("川根")) ?? chats[0];
-    const looks = [
-      { size: "desktop", colorScheme: "light", viewport: { width: 1440, height: 900 } },
-      { size: "desktop", colorScheme: "dark", viewport: { width: 1440, height: 900 } },
-      { size: "phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
-      { size: "phone", colorScheme: "dark", viewport: { width: 390, height: 844 } },
-    ] as const;
-    for (const { size, colorScheme, viewport } of looks) {
-      const readme = size === "desktop" && colorScheme === "light";
-      const ending = readme ? language : `${language}-${size}-${colorScheme}`;
-      const context = await browser.newContext({
-        locale: language === "ja" ? "ja-JP" : "en-GB",
-        colorScheme,
-        viewport,
-        reducedMotion: "reduce",
-      });
-      const page = await context.newPage();
-      await signIn(page, desk);
-      await expect(page.locator(".items .item").first()).toBeVisible();
-      if (size === "phone") await picture(page, `list-${ending}`, false);
-      await page.goto(`${desk.url}/console/chats/unassigned/${first.id}`);
-      await page.locator("details.dec summary").click();
-      await expect(page.locator(".msg.auto")).toBeVisible();
-      await picture(page, `console-${ending}`, readme);
+  test.describe(() => {
+    const tale = tales[language];
+    test.use({ story: { language, text: tale.text } });
 
-      const settings = await OfflineMessagePage.open(page, desk);
-      await expect(settings.page.locator(".pvbody .bub").nth(1)).toBeVisible();
-      await expect(page.locator(".skel")).toHaveCount(0);
-      await picture(page, `offline-message-${ending}`, readme);
-      await context.close();
+    test(`pictures of the console, the offline message and the customer's chat: ${language}`, async ({
+      desk,
+      provider,
+      line,
+      browser,
+    }) => {
+      test.setTimeout(120_000);
+      await tell(tale, desk, line, provider);
+      const shown = (await desk.chats("unassigned")).find(
+        ({ contact }) => contact.display_name === tale.shown,
+      );
+      for (const look of looks) {
+        const context = {
+          ...look,
+          locale: language === "ja" ? "ja-JP" : "en-GB",
+          reducedMotion: "reduce",
+        } as const;
+        await agentsPages(browser, desk, shown.id, context, `${language}${look.name}`);
+        await customersPage(browser, desk, tale, context, `${language}${look.name}`);
+      }
+    });
+  });
 
-      await customer(browser, desk, language, { colorScheme, viewport }, `customer-chat-${ending}`, readme);
+/** Six customers wait, one was answered, and another department is open. */
+async function tell(tale: Tale, desk: Desk, line: LineAccount, provider: LineProvider) {
+  const always = await desk.api.call("POST", "/business-hours", {
+    name: "24/7",
+    time_zone: "Asia/Tokyo",
+    kind: "always",
+    weekly: [],
+  });
+  const department = await desk.api.call("POST", "/departments", {
+    name: tale.otherDepartment,
+    business_hours_id: always.id,
+    agent_ids: [desk.agent],
+  });
+  await desk.api.call("POST", "/channels", {
+    kind: "webchat",
+    name: tale.otherChannel,
+    department_id: department.id,
+    agent_ids: [desk.agent],
+  });
+  for (const { name, by, words } of tale.customers) {
+    if (by === "web") await (await desk.customer(name ? { name } : {})).writes(words);
+    else {
+      const user = lineUser();
+      if (name) provider.names.set(user, name);
+      await line.delivers(line.message(user, words));
+      await expect.poll(() => provider.arrivedFor(user).length).toBe(1);
     }
-  });
+  }
+  const answered = (await desk.chats()).find(({ contact }) => contact.display_name === tale.answered.name);
+  await desk.api.call("POST", `/chats/${answered.id}/messages`, { text: tale.answered.words });
+  await expect
+    .poll(async () =>
+      (await desk.chats("unassigned")).every(({ offline }) => offline.delivery.status === "sent"),
+    )
+    .toBe(true);
+}
 
-async function customer(
-  browser: import("@playwright/test").Browser,
+async function agentsPages(
+  browser: Browser,
   desk: Desk,
-  language: "ja" | "en",
-  look: { colorScheme: "light" | "dark"; viewport: { width: number; height: number } },
-  name: string,
-  readme: boolean,
+  chat: string,
+  look: BrowserContextOptions,
+  ending: string,
 ) {
-  const context = await browser.newContext({
-    locale: language === "ja" ? "ja-JP" : "en-GB",
-    ...look,
-    // A page of its own, as one opens it from a link: nobody writes across a whole screen.
-    viewport: readme ? { width: 900, height: 900 } : look.viewport,
-    reducedMotion: "reduce",
-  });
-  const chat = await ChatPage.open(await context.newPage(), desk, { name: "川根 あかり" });
-  await chat.writes(
-    "先週注文したドリッパーですが、届いたときから縁が欠けていました。交換していただけますか？",
-  );
-  await expect(chat.automatic).toHaveCount(1);
-  await chat.allArrived();
-  await picture(chat.page, name, readme);
+  const context = await browser.newContext(look);
+  const page = await context.newPage();
+  await signIn(page, desk);
+  await expect(page.locator(".items .item").first()).toBeVisible();
+  if (look.viewport === phone) await picture(page, `list-${ending}`);
+
+  await page.goto(`${desk.url}/console/chats/unassigned/${chat}`);
+  await page.locator("details.dec summary").click();
+  await expect(page.locator(".msg.auto")).toBeVisible();
+  if (look.viewport === desktop) await expect(page.locator(".item[aria-current] .un")).toHaveCount(0);
+  await picture(page, `console-${ending}`);
+
+  await OfflineMessagePage.open(page, desk);
+  await expect(page.locator(".pvbody .bub").nth(1)).toBeVisible();
+  await expect(page.locator(".skel")).toHaveCount(0);
+  await picture(page, `offline-message-${ending}`);
   await context.close();
+}
+
+async function customersPage(
+  browser: Browser,
+  desk: Desk,
+  tale: Tale,
+  look: BrowserContextOptions,
+  ending: string,
+) {
+  // As one opens it from a link: nobody writes across a whole screen.
+  const viewport = look.viewport === desktop ? { width: 760, height: 760 } : (look.viewport ?? phone);
+  const context = await browser.newContext({ ...look, viewport });
+  const chat = await ChatPage.open(await context.newPage(), desk, { name: tale.shown });
+  const first = tale.customers.find(({ name }) => name === tale.shown);
+  await chat.writes(first?.words ?? "");
+  await expect(chat.automatic).toHaveCount(1);
+  await chat.writes(tale.thanks);
+  await expect(chat.mine).toHaveCount(2);
+  await chat.allArrived();
+  await picture(chat.page, `customer-chat-${ending}`);
+  await context.close();
+}
+
+async function picture(page: Page, name: string) {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const forReadme = images && !/phone|dark/.test(name);
+  const path = forReadme ? `${images}/${name}.png` : test.info().outputPath(`${name}.png`);
+  await page.screenshot({ path, animations: "disabled", caret: "hide" });
 }

@@ -24,21 +24,19 @@ type Said = { event: DeskEvent } | { link: Link } | { ask: "link" };
 const NAMES = ["chat", "availability", "settings", "resync"] as const;
 const AGAIN_MS = 3_000;
 
-/** Listens until stopped; a stream that was lost comes back and then asks for everything anew. */
+/** Listens until stopped; a stream that was lost comes back. Whenever it opens, everything is asked anew. */
 export function listen({ onEvent, onLink }: Listener): () => void {
   let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
-  let wasLost = false;
 
   const open = () => {
     source = new EventSource("/api/v1/events", { withCredentials: true });
     source.onopen = () => {
       onLink("connected");
-      if (wasLost) onEvent({ kind: "resync" });
-      wasLost = false;
+      // What happened before it was open was told to nobody; at the first time, the page had asked already.
+      onEvent({ kind: "resync" });
     };
     source.onerror = () => {
-      wasLost = true;
       onLink("lost");
       if (source?.readyState === EventSource.CLOSED) {
         clearTimeout(again);
