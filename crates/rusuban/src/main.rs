@@ -9,9 +9,10 @@ mod options;
 mod people;
 mod serve;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Parser;
 
 use crate::options::{Command, Options, Rusuban, TokenCommand, UserCommand};
@@ -42,11 +43,11 @@ fn run(rusuban: Rusuban, options: &Options) -> Result<ExitCode> {
                 command: TokenCommand::Create { user, name },
             } => people::create_token(options, &user, &name).await,
             Command::Openapi => {
-                print!(
-                    "{}",
-                    rusuban_server::openapi::text(&rusuban_server::router::description())
-                );
-                Ok(())
+                let text = rusuban_server::openapi::text(&rusuban_server::router::description());
+                // Not `print!`: whoever reads may stop in the middle.
+                std::io::stdout()
+                    .write_all(text.as_bytes())
+                    .context("writing to standard output")
             }
             Command::Doctor => return doctor::doctor(options).await,
             Command::Version => {
