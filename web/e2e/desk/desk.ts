@@ -40,7 +40,7 @@ export class Desk {
     readonly department: string,
     readonly channel: string,
     readonly agent: string,
-    private readonly language: string,
+    readonly language: string,
   ) {}
 
   static async start(story: Story = {}): Promise<Desk> {

@@ -41,6 +41,8 @@ export class LineProvider {
   readonly arrived: Arrived[] = [];
   /** Display names by user id; whoever isn't here has no profile. */
   readonly names = new Map<string, string>();
+  /** The language of everybody's phone. */
+  language = "ja";
   private readonly tokens = new Map<string, string>();
   private readonly usedTokens = new Set<string>();
   private readonly acceptedKeys = new Set<string>();
@@ -165,7 +167,7 @@ export class LineProvider {
   private profile(user: string): Planned {
     const name = this.names.get(user);
     if (name === undefined) return { status: 404, body: { message: "Not found" } };
-    return { status: 200, body: { displayName: name, userId: user, language: "ja" } };
+    return { status: 200, body: { displayName: name, userId: user, language: this.language } };
   }
 
   private reply(call: Call): Planned {

@@ -27,7 +27,7 @@ export class LineAccount {
   static async connect(desk: Desk, provider: LineProvider): Promise<LineAccount> {
     const channel = await desk.api.call("POST", "/channels", {
       kind: "line",
-      name: "LINE 公式アカウント",
+      name: desk.language === "ja" ? "LINE 公式" : "LINE",
       department_id: desk.department,
       agent_ids: [desk.agent],
       credentials: { channel_secret: secret, channel_access_token: accessToken },

@@ -33,6 +33,7 @@ for (const language of ["ja", "en"] as const)
       browser,
     }) => {
       test.setTimeout(120_000);
+      provider.language = language;
       await tell(tale, desk, line, provider);
       const shown = (await desk.chats("unassigned")).find(
         ({ contact }) => contact.display_name === tale.shown,
