@@ -48,6 +48,7 @@ export class LineProvider {
   private readonly acceptedKeys = new Set<string>();
   private readonly planned: Planned[] = [];
   private holding: Promise<void> | null = null;
+  private keeping: { taken: () => void } | null = null;
 
   private constructor(
     readonly url: string,
@@ -82,6 +83,13 @@ export class LineProvider {
       this.holding = null;
       release();
     };
+  }
+
+  /** The next sending is taken and never answered; resolves when it was taken. */
+  takesAndFallsSilent(): Promise<void> {
+    return new Promise((taken) => {
+      this.keeping = { taken };
+    });
   }
 
   /** A new reply token for what this user writes. */
@@ -122,6 +130,11 @@ export class LineProvider {
     const answer = this.answer(call);
     call.status = answer.status;
     this.calls.push(call);
+    if (this.keeping && call.path.startsWith("/v2/bot/message/")) {
+      this.keeping.taken();
+      this.keeping = null;
+      return;
+    }
     if (answer.status === 0) {
       request.socket.destroy();
       return;

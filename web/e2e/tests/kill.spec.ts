@@ -79,6 +79,34 @@ for (const round of [1, 2])
     expect(new Set(texts.map(({ text }) => text)).size).toBe(CUSTOMERS);
   });
 
+test("SIGKILL between LINE's taking a message and our writing that down: no second copy", async ({
+  desk,
+  line,
+  provider,
+}) => {
+  const user = lineUser();
+  const status = (id: string) => async () =>
+    (await desk.chats("all").then(([chat]) => desk.messages(chat.id))).find((one) => one.id === id)?.delivery
+      .status;
+
+  const replied = provider.takesAndFallsSilent();
+  await line.delivers(line.message(user, "もしもし"));
+  await replied;
+  await desk.program.kill();
+  await desk.program.startAgain();
+  const [chat] = await desk.chats("unassigned");
+  await expect.poll(status(chat.offline.message_id)).toMatch(/unknown|sent/);
+  expect(provider.arrivedFor(user)).toHaveLength(1);
+
+  const pushed = provider.takesAndFallsSilent();
+  const answer = await desk.api.call("POST", `/chats/${chat.id}/messages`, { text: "お待たせしました" });
+  await pushed;
+  await desk.program.kill();
+  await desk.program.startAgain();
+  await expect.poll(status((answer.message ?? answer).id)).toBe("sent");
+  expect(provider.arrivedFor(user).map(({ by }) => by)).toEqual(["reply", "push"]);
+});
+
 /** How many offline messages are on no way any more. */
 async function settled(chats: Promise<Json[]>): Promise<number> {
   const done = ["sent", "unknown"];
