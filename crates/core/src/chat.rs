@@ -206,6 +206,11 @@ impl Chat {
         id
     }
 
+    /// A test of the offline message joins the chat, and changes nothing else (R16).
+    pub fn test_sent(&mut self, at: Timestamp) -> MessageId {
+        self.append(at)
+    }
+
     /// A bot passes the chat to people; the customer waits from now on if he didn't already.
     pub fn hand_off(&mut self, bot: BotId, at: Timestamp) -> Result<(), ChatError> {
         self.must_be_held_by(bot)?;

@@ -92,6 +92,8 @@ pub enum Event {
         /// The console's own id of the message.
         client_id: Option<String>,
     },
+    /// An admin wants to see the offline message in this chat (R16).
+    TestOfflineMessage,
     /// An agent is given the chat.
     Assign {
         /// To whom.

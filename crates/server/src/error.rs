@@ -267,6 +267,7 @@ impl From<HandleError> for Problem {
             HandleError::AgentNotLinked => {
                 Self::refused(Fault::at("/agent_id", "agent_not_linked", error.to_string()))
             }
+            HandleError::NothingToTest => Self::conflict("nothing_to_test", error.to_string()),
             HandleError::UnreadableText => {
                 tracing::error!(%error);
                 Self::internal()

@@ -10,6 +10,7 @@ mod customer_message;
 mod decide;
 mod offline_text;
 mod simulate;
+mod test_message;
 mod ticket;
 
 pub use absence::{channel_was_available, still_wanted};
@@ -49,6 +50,9 @@ pub enum HandleError {
     /// The agent is not linked to the channel.
     #[error("the agent is not linked to the channel")]
     AgentNotLinked,
+    /// There is no text to test.
+    #[error("the offline message has no text to send")]
+    NothingToTest,
     /// The stored text can't be rendered; it was checked when saved, so this is a fault, not a refusal.
     #[error("the stored offline message can't be rendered")]
     UnreadableText,
@@ -76,6 +80,7 @@ pub fn handle(
         Event::AnsweredElsewhere { provider_id, text } => {
             agent::answered_elsewhere(snapshot, provider_id, text, now)
         }
+        Event::TestOfflineMessage => test_message::send(snapshot, fresh, now),
         Event::Assign { agent } => agent::assign(snapshot, agent, Chat::assign),
         Event::PickUp { agent } => agent::assign(snapshot, agent, Chat::pick_up),
         Event::Reopen { agent } => agent::step(snapshot, |chat| chat.reopen(agent)),

@@ -297,3 +297,18 @@ fn r15_no_ticket_without_an_offline_message() {
     desk.writes("川根", "こんにちは");
     assert!(desk.tickets.is_empty());
 }
+
+#[test]
+fn r16_a_test_goes_to_the_customer_and_uses_nothing_up() {
+    let mut desk = World::at(NIGHT).with_offline(|message| message.enabled = false);
+    desk.writes("川根", "こんばんは");
+    desk.happens("川根", Event::TestOfflineMessage).unwrap();
+    let test = desk.automatic_messages("川根")[0];
+    assert_eq!((test.test, test.text.as_str()), (true, "ただいま留守です"));
+    let mut desk = desk.with_offline(|message| message.enabled = true);
+    assert_eq!(
+        desk.writes("川根", "もしもし"),
+        "outside_hours",
+        "the test was outside R6"
+    );
+}

@@ -6,6 +6,7 @@ mod input;
 mod offline_message;
 mod preview;
 mod read;
+mod send_test;
 mod simulate;
 mod week;
 mod write;
@@ -23,6 +24,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(offline_message::read, offline_message::write))
         .routes(routes!(preview::preview))
         .routes(routes!(simulate::simulate))
+        .routes(routes!(send_test::send_test))
         .routes(routes!(week::week))
         .routes(routes!(checks::checks))
         .routes(routes!(availability::of_department))

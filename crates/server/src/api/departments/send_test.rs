@@ -1,0 +1,101 @@
+//! Sending the offline message to somebody who wrote before, to see it arrive (R16).
+
+use axum::extract::State;
+use rusuban_core::event::Event;
+use rusuban_core::ids::{ChannelId, ContactId, DepartmentId};
+use rusuban_core::settings::{OfflineMessage, Setting};
+use rusuban_core::snapshot::DeskState;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::api::chats::view::MessageView;
+use crate::app::App;
+use crate::auth::Admin;
+use crate::change::{Plan, Told};
+use crate::error::{Fault, Problem};
+use crate::extract::Id;
+use crate::intake;
+use crate::json::Json;
+
+/// To whom, and by which way.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TestInput {
+    /// A contact who wrote before.
+    #[schema(value_type = String)]
+    contact_id: ContactId,
+    /// A channel of the department.
+    #[schema(value_type = String)]
+    channel_id: ChannelId,
+}
+
+/// The message that was sent.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct TestSent {
+    message: MessageView,
+}
+
+/// Sends the saved text to a contact who wrote before, by the real way; marked as a test, outside R6 and the reports.
+#[utoipa::path(post, path = "/departments/{id}/offline-message/test", tag = "offline message",
+    request_body = TestInput, params(("id" = String, Path)), extensions(("x-allowed" = json!("admin"))),
+    responses((status = 200, body = TestSent), (status = 400, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(super) async fn send_test(
+    State(app): State<App>,
+    _: Admin,
+    Id(id): Id<DepartmentId>,
+    Json(to): Json<TestInput>,
+) -> Result<axum::Json<TestSent>, Problem> {
+    let directory = app.store.directory().await?;
+    if !directory.departments.contains_key(&id) {
+        return Err(Problem::not_found());
+    }
+    let ours = directory
+        .channels
+        .get(&to.channel_id)
+        .is_some_and(|channel| channel.department_id == id);
+    if !ours {
+        return Err(refused(
+            "/channel_id",
+            "unknown_id",
+            "no such channel in this department",
+        ));
+    }
+    let identities = app.store.identities_of(to.contact_id).await?;
+    let identity = identities
+        .into_iter()
+        .find(|identity| identity.channel == to.channel_id)
+        .ok_or_else(|| {
+            refused(
+                "/contact_id",
+                "never_wrote",
+                "this contact never wrote on this channel",
+            )
+        })?;
+    let sent = intake::in_chat(&app, identity.chat, Event::TestOfflineMessage).await?;
+    remember(&app, id).await?;
+    let message = sent.message.ok_or_else(Problem::internal)?;
+    let message = app.store.message(message).await?.ok_or_else(Problem::internal)?;
+    Ok(axum::Json(TestSent {
+        message: MessageView::of(&message, &directory),
+    }))
+}
+
+/// The text counts as tested from now on, until it is changed.
+async fn remember(app: &App, id: DepartmentId) -> Result<(), Problem> {
+    let plan = |state: &DeskState| {
+        let tested_at = Some(app.now());
+        let doc = OfflineMessage {
+            tested_at,
+            ..state.directory.offline_message(id)
+        };
+        Ok(Plan::put(vec![Setting::OfflineMessage { id, doc }]))
+    };
+    app.change_settings(None, plan, |_| Ok(Told::nothing()))
+        .await
+        .map(drop)
+}
+
+fn refused(pointer: &str, code: &str, detail: &str) -> Problem {
+    Problem::refused(Fault::at(pointer, code, detail))
+}
