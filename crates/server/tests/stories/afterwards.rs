@@ -257,3 +257,75 @@ async fn texts_are_bounded_and_blank_ones_refused() {
         .await
         .expect(201);
 }
+
+#[tokio::test]
+async fn r16_a_test_arrives_by_the_real_way_and_is_outside_the_once_of_an_absence() {
+    let (scene, visitor, _) = night().await;
+    let contact = scene.chat().await["contact_id"].clone();
+    let path = format!("/departments/{}/offline-message", scene.department);
+    let to = json!({ "contact_id": contact, "channel_id": scene.webchat.to_string() });
+    let sent = scene
+        .desk
+        .admin
+        .post(&format!("{path}/test"), to)
+        .await
+        .expect(200)
+        .json;
+    assert_eq!(sent["message"]["test"], true);
+    assert_eq!(
+        visitor.reads().await.len(),
+        3,
+        "his words, the offline message, the test"
+    );
+    let page = scene.desk.admin.get(&path).await.expect(200).json;
+    assert!(page["tested_at"].is_string());
+    let reasons: Vec<_> = scene
+        .decisions()
+        .await
+        .into_iter()
+        .map(|(reason, _)| reason)
+        .collect();
+    assert_eq!(reasons, ["outside_hours"], "nothing was decided");
+
+    let stranger = json!({ "contact_id": contact, "channel_id": scene.line_channel.to_string() });
+    let refused = scene
+        .desk
+        .admin
+        .post(&format!("{path}/test"), stranger)
+        .await
+        .expect(422);
+    assert_eq!(refused.faults(), [("/contact_id", "never_wrote")]);
+}
+
+#[tokio::test]
+async fn r15_the_message_names_its_ticket_and_the_ticket_can_be_closed() {
+    let scene = Scene::at(NIGHT).await;
+    scene
+        .with_offline(|message| {
+            message.create_ticket = true;
+            message.text = "受付番号 ${Ticket.Ticket Number}".to_owned();
+        })
+        .await;
+    let visitor = scene.desk.visitor(&scene.webchat.to_string()).await;
+    visitor.writes("刃が回りません").await;
+    assert_eq!(visitor.reads().await, ["刃が回りません", "受付番号 1"]);
+    let tickets = scene.desk.admin.get("/tickets").await.expect(200).json;
+    let ticket = &tickets["data"][0];
+    assert_eq!(
+        (&ticket["subject"], &ticket["status"]),
+        (&json!("刃が回りません"), &json!("open"))
+    );
+    let path = format!("/tickets/{}", ticket["id"].as_str().unwrap());
+    let closed = scene
+        .desk
+        .admin
+        .patch(&path, json!({ "status": "closed" }))
+        .await
+        .expect(200)
+        .json;
+    assert_eq!(closed["status"], "closed");
+    assert_eq!(
+        scene.desk.admin.get(&path).await.expect(200).json["status"],
+        "closed"
+    );
+}
