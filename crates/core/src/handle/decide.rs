@@ -16,7 +16,7 @@ use crate::event::Fresh;
 use crate::ids::DepartmentId;
 use crate::message::{Author, DeliveryStatus, Message};
 use crate::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
-use crate::settings::{Channel, Directory, OfflineMessage};
+use crate::settings::{Channel, Directory, OfflineMessage, Repeat};
 use crate::snapshot::Snapshot;
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
@@ -117,9 +117,8 @@ pub(super) fn team_left(snapshot: &Snapshot, fresh: &Fresh, now: Timestamp) -> R
         .customer_wrote_last
         .is_some_and(|wrote| now < plus_ms(wrote, 24 * HOUR_MS));
     let waits = chat.status == ChatStatus::Open && chat.handler == Handler::Unassigned && recent;
-    let told = chat.offline.is_some_and(|mark| {
-        !mark.over && !absence::channel_was_available(snapshot, mark.decided_at, mark.decided_at.max(now))
-    });
+    // Whatever the department repeats: one in this absence is enough here. One that failed told him nothing (R6).
+    let told = absence::already_sent(snapshot, Repeat::Once, now);
     if !waits || told {
         return Ok(Handled::default());
     }

@@ -190,6 +190,17 @@ fn r5a_whoever_wrote_just_before_closing_is_told_once_and_only_if_he_waits() {
     );
 }
 
+#[test]
+fn r5a_a_failed_delivery_told_nobody_anything() {
+    for (status, told) in [(DeliveryStatus::Failed, true), (DeliveryStatus::Sent, false)] {
+        let mut desk = World::at(NIGHT).with_channel(|c| c.kind = ChannelKind::Line);
+        desk.writes("U1", "一");
+        desk.deliveries_end(status);
+        let handled = desk.happens("U1", Event::TeamLeft).unwrap();
+        assert_eq!(handled.decision.is_some(), told, "{status:?}");
+    }
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Write,
