@@ -1,5 +1,7 @@
 //! Changing settings: checked as a whole, decided as a list of writes, committed under one version.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::validate::{Refusal, check, users};
@@ -72,7 +74,8 @@ fn reach(state: &DeskState, after: &Directory, now: Timestamp) -> Vec<Change> {
     changes
 }
 
-/// Agents who were deactivated, removed or unlinked give their open chats back (R7a).
+/// Agents who were deactivated, removed from a department or unlinked give their open chats back (R7a): nobody is to
+/// wait for one who can't be reached there any more.
 fn released(before: &Directory, after: &Directory) -> Vec<Change> {
     let mut changes = Vec::new();
     for (id, agent) in &before.agents {
@@ -83,8 +86,17 @@ fn released(before: &Directory, after: &Directory) -> Vec<Change> {
             }),
             None => {}
             Some(kept) => {
-                let lost = agent.channel_ids.difference(&kept.channel_ids);
-                changes.extend(lost.map(|channel| release(*id, *channel)));
+                let left: BTreeSet<_> = agent.department_ids.difference(&kept.department_ids).collect();
+                let of_left = |channel: &&ChannelId| {
+                    let found = before.channels.get(channel);
+                    found.is_some_and(|found| left.contains(&found.department_id))
+                };
+                let lost: BTreeSet<_> = agent
+                    .channel_ids
+                    .difference(&kept.channel_ids)
+                    .chain(before.channels.keys().filter(of_left))
+                    .collect();
+                changes.extend(lost.into_iter().map(|channel| release(*id, *channel)));
             }
         }
     }

@@ -137,6 +137,23 @@ fn r7a_unlinking_an_agent_releases_his_chats_and_ends_reachability_in_the_same_c
 }
 
 #[test]
+fn r7a_an_agent_removed_from_the_department_gives_his_chats_there_back() {
+    let desk = World::at(NOON);
+    let mut doc = agent("宮下");
+    doc.department_ids.clear();
+    assert!(
+        doc.channel_ids.contains(&CHANNEL),
+        "still linked, but reachable no more (R1)"
+    );
+    let setting = Setting::Agent { id: MIYASHITA, doc };
+    let changes = apply(&desk.state(), vec![setting], &[], desk.now).unwrap();
+    assert!(changes.contains(&Change::ReleaseChats {
+        agent: MIYASHITA,
+        channel: Some(CHANNEL)
+    }));
+}
+
+#[test]
 fn links_to_what_is_not_there_are_refused() {
     let desk = World::at(NOON);
     let mut doc = agent("新人");
