@@ -1,6 +1,7 @@
 //! Opening: the directory, its lock, connections with their settings.
 
-use std::fs::{File, TryLockError, create_dir_all};
+use std::fs::{File, OpenOptions, TryLockError, create_dir_all};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
@@ -17,25 +18,31 @@ const LOCK_FILE: &str = "rusuban.lock";
 /// How many prepared statements a connection keeps; more than there are statements.
 const STATEMENTS_KEPT: usize = 256;
 
-/// Makes the directory if need be and takes its lock.
+/// Makes the directory if need be and takes its lock. What is made here is for its owner only, whatever the directory
+/// allows: customers' words are in it. The files that SQLite puts beside the database take over its rights.
 pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
     let unwritable = |source| OpenError::Unwritable {
         dir: dir.to_owned(),
         source,
     };
     create_dir_all(dir).map_err(unwritable)?;
-    let mut options = File::options();
-    let lock = options
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(dir.join(LOCK_FILE))
-        .map_err(unwritable)?;
+    let lock = private(&dir.join(LOCK_FILE)).map_err(unwritable)?;
     match lock.try_lock() {
-        Ok(()) => Ok(lock),
+        Ok(()) => private(&dir.join(FILE)).map(|_| lock).map_err(unwritable),
         Err(TryLockError::WouldBlock) => Err(OpenError::InUse { dir: dir.to_owned() }),
         Err(TryLockError::Error(source)) => Err(unwritable(source)),
     }
+}
+
+/// A file as it is, or a new one that only its owner may read.
+fn private(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .mode(0o600)
+        .open(path)
 }
 
 /// The connection that writes. A full sync with each commit, since what is acknowledged must outlive a power cut; it

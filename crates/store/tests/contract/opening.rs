@@ -1,6 +1,8 @@
 //! Opening and closing SQLite, and what survives a crash.
 
+use std::fs::Permissions;
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -164,4 +166,16 @@ async fn a_kill_takes_nothing_that_was_acknowledged() {
         remember(&store, u128::MAX).await;
     }
     assert!(acknowledged >= 600);
+}
+
+#[tokio::test]
+async fn what_is_made_in_a_directory_open_to_all_is_for_its_owner_only() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(dir.path(), Permissions::from_mode(0o755)).unwrap();
+    let store = Store::open_sqlite(dir.path()).await.unwrap();
+    for entry in std::fs::read_dir(dir.path()).unwrap().map(Result::unwrap) {
+        let mode = entry.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", entry.file_name().display());
+    }
+    drop(store);
 }
