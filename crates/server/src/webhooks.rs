@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::routing::post;
-use futures_util::future::try_join_all;
+use futures_util::future::join_all;
 use rusuban_channels::{Messenger, Received, messenger};
 use rusuban_core::change::{Announcement, Change};
 use rusuban_core::event::Event;
@@ -85,8 +85,8 @@ async fn take(
     let works = customers
         .into_values()
         .map(|events| in_order(app, channel, kind, events));
-    try_join_all(works).await?;
-    Ok(())
+    // Everybody's events are taken to their end before one that failed is told of: it must not cost others theirs.
+    join_all(works).await.into_iter().collect()
 }
 
 async fn in_order(
