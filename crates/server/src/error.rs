@@ -126,6 +126,15 @@ impl Problem {
         )
     }
 
+    /// 405: there is something here, but not for this method.
+    pub fn method_not_allowed() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method_not_allowed",
+            "this address doesn't take that method",
+        )
+    }
+
     /// 409: what is asked doesn't go with the present state.
     pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, code, detail)

@@ -62,6 +62,7 @@ pub fn router(app: App) -> Router {
         .merge(operations::router())
         .merge(web::router())
         .fallback(|| async { Problem::not_found() })
+        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CatchPanicLayer::custom(|_| Problem::internal().into_response()))
         .layer(from_fn_with_state(app.clone(), around))

@@ -141,4 +141,8 @@ async fn answers_forbid_what_browsers_might_be_talked_into() {
         desk.stranger().get("/nothing/here").await.expect(404).code(),
         "not_found"
     );
+    assert_eq!(
+        desk.admin.delete("/me").await.expect(405).code(),
+        "method_not_allowed"
+    );
 }
