@@ -34,7 +34,7 @@ export function ChatItem({ chat, view, search, current }: Props) {
       aria-current={current ? "true" : undefined}
     >
       <span className="av" aria-hidden="true">
-        {initial(name)}
+        {chat.contact.display_name ? initial(name) : <Icon name="user" />}
         <ChannelGlyph kind={chat.channel.kind} decorative />
       </span>
       <span className="l1">

@@ -68,7 +68,7 @@ function ContactDetails({ chatId }: { chatId: string }) {
       <section>
         <div className="top">
           <span className="av lg" aria-hidden="true">
-            {chat ? initial(name) : ""}
+            {chat && (contact && !chat.contact?.display_name ? <Icon name="user" /> : initial(name))}
           </span>
           <div>
             {chat ? <h2 lang={languageOf(name)}>{name}</h2> : <span className="skel line" />}

@@ -35,9 +35,6 @@ export function nowWords(t: Translate, now: OpenNow, hasHours: boolean, place: P
 }
 
 function DepartmentNow({ department }: { department: Department }) {
-  const { t } = useTranslation();
-  const place = usePlace();
-  const at = useNow();
   const { data } = useDepartmentNow(department.id);
   const reachable = (data?.reachable_agent_ids.length ?? 0) > 0;
   return (
@@ -51,13 +48,19 @@ function DepartmentNow({ department }: { department: Department }) {
       <span>
         {department.name}
         <small>
-          {data ? (
-            nowWords(t, data, department.business_hours_id !== null, place, at)
-          ) : (
-            <span className="skel line" />
-          )}
+          <DepartmentState department={department} />
         </small>
       </span>
     </Link>
   );
+}
+
+/** The same in words alone; a skeleton until it is known. */
+export function DepartmentState({ department }: { department: Department }) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const at = useNow();
+  const { data } = useDepartmentNow(department.id);
+  if (!data) return <span className="skel line" />;
+  return nowWords(t, data, department.business_hours_id !== null, place, at);
 }

@@ -90,6 +90,7 @@ export function SetupPage() {
         />
         <PasswordInput
           label={t("sign_in.password")}
+          description={t("invitation.password_hint")}
           autoComplete="new-password"
           visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
           {...field("password", "/admin/password")}

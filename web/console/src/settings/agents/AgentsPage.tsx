@@ -65,10 +65,13 @@ function Row({ agent, onEdit }: { agent: Agent; onEdit: () => void }) {
           {agent.email} · {where || t("agents.linked_nowhere")}
         </small>
       </span>
-      <span className="row small mid nw">
-        <span className={`dot ${dots[status]}`} />
-        {t(`availability.${status}`)}
-      </span>
+      {/* Who is linked to no channel is reachable nowhere, whatever his switch says. */}
+      {channels.length > 0 && (
+        <span className="row small mid nw">
+          <span className={`dot ${dots[status]}`} />
+          {t(`availability.${status}`)}
+        </span>
+      )}
       <button type="button" className="btn sm" onClick={onEdit}>
         {t("action.edit")}
       </button>

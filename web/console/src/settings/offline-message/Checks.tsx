@@ -6,6 +6,9 @@ import type { Check } from "@/api/settings-types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Icon } from "@/parts/icons";
 
+/** Checks whose detail names what they found: a channel, a zone, a field. The others' only says the title again. */
+const naming = new Set(["C2", "C7", "C9", "C12", "C13"]);
+
 const order = { error: 0, warning: 1, info: 2 };
 
 /** What may keep the message from doing its work (R17), each with its remedy. */
@@ -39,6 +42,7 @@ function Row({ check }: { check: Check }) {
   const known = i18n.exists(`check.${check.id}.title`);
   const info = check.severity === "info";
   const remedy = remedyOf(check);
+  const named = i18n.language === "en" && naming.has(check.id) && check.detail;
   return (
     <li className={info ? "n" : "w"}>
       <Icon name={info ? "info" : "warn"} />
@@ -48,9 +52,7 @@ function Row({ check }: { check: Check }) {
           {known ? t(`check.${check.id}.title`) : check.detail}
           <span className="sr">{t(`checks.${check.severity}`)}</span>
         </b>
-        {known && (
-          <p>{i18n.language === "en" && check.detail ? check.detail : t(`check.${check.id}.text`)}</p>
-        )}
+        {known && <p>{named ? named[0]?.toUpperCase() + named.slice(1) : t(`check.${check.id}.text`)}</p>}
       </div>
       {remedy && <a href={remedy}>{t("checks.remedy")}</a>}
     </li>

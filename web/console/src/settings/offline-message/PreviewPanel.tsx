@@ -126,9 +126,13 @@ function Bubbles({ channel, answer, text, at }: BubblesProps) {
         {problems.length > 0 && !empty && (
           <div className="note err">
             <Icon name="warn" size="s" />
-            <span>
-              {problems.map((each) => errorText(each, normalize(text))).join(" ")} {t("preview.mend_first")}
-            </span>
+            <div>
+              {problems.map((each) => {
+                const words = errorText(each, normalize(text));
+                return <p key={words}>{words}</p>;
+              })}
+              <p>{t("preview.mend_first")}</p>
+            </div>
           </div>
         )}
         {!empty &&

@@ -33,7 +33,7 @@ export function SaveBar({ state }: { state: OfflineForm }) {
       )}
       <span className="sp" />
       <button type="button" className="btn" disabled={!dirty || save.isPending} onClick={state.undo}>
-        {t("action.undo")}
+        {t("offline.revert")}
       </button>
       <button
         type="button"

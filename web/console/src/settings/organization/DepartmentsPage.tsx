@@ -6,6 +6,7 @@ import { keys } from "@/api/keys";
 import { deleteDepartment } from "@/api/settings";
 import type { Department } from "@/api/types";
 import { useDepartments } from "@/app/queries";
+import { DepartmentState } from "@/chats/DepartmentsNow";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Dialog } from "@/parts/Dialog";
 import { Empty } from "@/parts/Empty";
@@ -38,7 +39,12 @@ export function DepartmentsPage() {
       <ul className="cards">
         {departments.data?.map((department) => (
           <li className="panel card" key={department.id}>
-            <b className="grow">{department.name}</b>
+            <span className="grow">
+              <b>{department.name}</b>
+              <small>
+                <DepartmentState department={department} />
+              </small>
+            </span>
             <Link
               className="btn sm quiet"
               to="/settings/channels/instant-messaging/preferences/$departmentId/$tab"

@@ -21,27 +21,34 @@ export function DepartmentChannels({ department }: { department: Department }) {
           </Link>
         </Empty>
       ) : (
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th>{t("channels.name")}</th>
-              <th>{t("channels.agents")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {channels.map((channel) => (
-              <tr key={channel.id}>
-                <td>
-                  <span className="row">
-                    <ChannelGlyph kind={channel.kind} large />
-                    <b>{channel.name}</b>
-                  </span>
-                </td>
-                <td>{listed(names(channel.agent_ids), i18n.language) || t("channels.nobody")}</td>
+        <>
+          <table className="tbl">
+            <thead>
+              <tr>
+                <th>{t("channels.name")}</th>
+                <th>{t("channels.agents")}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {channels.map((channel) => (
+                <tr key={channel.id}>
+                  <td>
+                    <span className="row">
+                      <ChannelGlyph kind={channel.kind} large />
+                      <b>{channel.name}</b>
+                    </span>
+                  </td>
+                  <td>{listed(names(channel.agent_ids), i18n.language) || t("channels.nobody")}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="row actions">
+            <Link className="btn" to="/settings/channels/instant-messaging">
+              {t("preferences.change_channels")}
+            </Link>
+          </p>
+        </>
       )}
     </section>
   );
