@@ -7,7 +7,7 @@ import { zones } from "@/lib/zones";
 import { FormError } from "@/parts/FormError";
 import { useForm } from "../frame/useForm";
 import { WeeklyRow } from "./WeeklyRow";
-import { timeOf } from "./weekly";
+import { short, timeOf } from "./weekly";
 
 const workdays: WeeklyInterval = { days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "18:00" };
 
@@ -19,7 +19,11 @@ export function HoursForm({ hours, onDone }: { hours?: BusinessHours; onDone: ()
       name: hours?.name ?? "",
       time_zone: hours?.time_zone ?? zone,
       kind: hours?.kind ?? ("weekly" as BusinessHours["kind"]),
-      weekly: hours?.weekly ?? [workdays],
+      weekly: (hours?.weekly ?? [workdays]).map((row) => ({
+        ...row,
+        from: short(row.from),
+        to: short(row.to),
+      })),
     },
     (values) =>
       saveHours(hours?.id ?? null, {

@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WeeklyInterval } from "@/api/settings-types";
 import { Icon } from "@/parts/icons";
-import { dayName, days, timeOf } from "./weekly";
+import { dayName, days, short, timeOf } from "./weekly";
 
 interface Props {
   row: WeeklyInterval;
@@ -23,7 +23,7 @@ export function WeeklyRow({ row, number, error, onChange, onRemove }: Props) {
       value={row[name]}
       error={timeOf(row[name]) === null}
       onChange={(event) => onChange({ ...row, [name]: event.currentTarget.value })}
-      onBlur={() => onChange({ ...row, [name]: timeOf(row[name]) ?? row[name] })}
+      onBlur={() => onChange({ ...row, [name]: short(timeOf(row[name]) ?? row[name]) })}
     />
   );
   return (
@@ -50,7 +50,7 @@ export function WeeklyRow({ row, number, error, onChange, onRemove }: Props) {
       </div>
       <span className="row">
         {time("from")}
-        <span aria-hidden="true">〜</span>
+        <span aria-hidden="true">{i18n.language === "ja" ? "〜" : "–"}</span>
         {time("to")}
         <button
           type="button"

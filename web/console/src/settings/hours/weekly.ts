@@ -23,7 +23,8 @@ export function timeOf(text: string): string | null {
   return `${String(inDay).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 }
 
-const short = (time: string) => time.replace(/^0(?=\d:)/, "");
+/** `09:00` as people write it: `9:00`. */
+export const short = (time: string) => time.replace(/^0(?=\d:)/, "");
 
 const order = (on: Day[]) => days.filter((day) => on.includes(day));
 
