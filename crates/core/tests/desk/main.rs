@@ -9,6 +9,7 @@
 mod absence;
 mod chat_model;
 mod menu;
+mod sample;
 mod settings;
 mod stories;
 mod world;
