@@ -177,6 +177,12 @@ pub enum Change {
         /// The version they were read at.
         version: u64,
     },
+    /// Nobody changed settings since they were read; conflicts otherwise, and changes nothing. For a change of a chat that
+    /// leans on an agent's link: an unlinking that comes first must be seen (R7a).
+    SettingsStill {
+        /// The version they were read at.
+        version: u64,
+    },
     /// A setting is written.
     PutSetting(Setting),
     /// A setting is deleted.

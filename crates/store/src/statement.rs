@@ -55,7 +55,7 @@ pub(crate) fn statements(mut changes: Vec<Change>) -> Result<Vec<Statement>, Sto
 /// Expectations first, so that a conflict costs little; then what others point at.
 const fn place(change: &Change) -> u8 {
     match change {
-        Change::ExpectSettings { .. } | Change::ExpectPresence { .. } => 0,
+        Change::ExpectSettings { .. } | Change::SettingsStill { .. } | Change::ExpectPresence { .. } => 0,
         Change::AddContact(_) | Change::UpdateContact(_) => 1,
         Change::AddChat(_) | Change::UpdateChat(_) => 2,
         Change::AddIdentity(_) => 3,
@@ -136,6 +136,7 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         Change::EndTokensOf { holder } => to.push(token::end_all_of(holder)),
         Change::RememberAnswer(answer) => to.push(answer::remember(answer)),
         Change::ExpectSettings { version } => to.push(setting::expect(version)),
+        Change::SettingsStill { version } => to.push(setting::still(version)),
         Change::PutSetting(new) => to.push(setting::put(&new)?),
         Change::DeleteSetting(key) => to.push(setting::delete(key)),
         Change::Announce(announcement) => to.push(event::announce(announcement)),

@@ -38,7 +38,16 @@ pub(super) fn assign(
     if !found.is_some_and(|found| found.channel_ids.contains(&snapshot.channel)) {
         return Err(HandleError::AgentNotLinked);
     }
-    step(snapshot, |chat| how(chat, agent))
+    step(snapshot, |chat| how(chat, agent)).map(|handled| leaning_on_the_link(snapshot, handled))
+}
+
+/// The agent comes to hold the chat because he is linked now: an unlinking that commits first must be seen (R7a).
+fn leaning_on_the_link(snapshot: &Snapshot, mut handled: Handled) -> Handled {
+    if !handled.changes.is_empty() {
+        let version = snapshot.directory.version;
+        handled.changes.push(Change::SettingsStill { version });
+    }
+    handled
 }
 
 /// An agent writes; a chat that a bot or nobody holds becomes his in the same commit (R7).
@@ -60,6 +69,7 @@ pub(super) fn message(
         fresh,
         now,
     )
+    .map(|handled| leaning_on_the_link(snapshot, handled))
 }
 
 /// Somebody answered from the messenger's own app; we only take note of it (R7).

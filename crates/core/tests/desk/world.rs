@@ -351,7 +351,7 @@ impl World {
                         .find(|s| s.channel == channel && s.to.is_none());
                     open.expect("an open span").to = Some(at);
                 }
-                Change::ExpectPresence { .. } | Change::Announce(_) => {}
+                Change::ExpectPresence { .. } | Change::SettingsStill { .. } | Change::Announce(_) => {}
                 other => panic!("not needed by these stories: {other:?}"),
             }
         }

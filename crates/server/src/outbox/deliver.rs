@@ -21,7 +21,7 @@ use crate::credentials;
 #[derive(Clone)]
 pub(super) struct Courier {
     pub(super) app: App,
-    /// Messages that an earlier run of the desk may have sent without having written it down.
+    /// Messages whose reply an earlier run of the desk began without having written down how it ended.
     left_over: Arc<HashSet<MessageId>>,
 }
 
@@ -81,7 +81,7 @@ async fn attempt(courier: &Courier, delivery: Delivery) -> Result<(), StoreError
     let Some(message) = ready(courier, &line, &delivery).await? else {
         return settle::withdraw(app, &delivery).await;
     };
-    let result = send(courier, &line, &delivery, &message).await;
+    let result = send(courier, &line, &delivery, &message).await?;
     settle::settle(app, &delivery, &message, result).await
 }
 

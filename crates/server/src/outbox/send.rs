@@ -7,9 +7,11 @@ use rusuban_channels::{Answer, Failure, Outcome, Outgoing as Message, Way, polic
 use rusuban_core::channel_limits::part_limit;
 use rusuban_core::delivery::Delivery;
 use rusuban_core::message::Message as Stored;
+use rusuban_store::StoreError;
 use uuid::Uuid;
 
 use super::deliver::{Courier, Line};
+use super::settle;
 
 /// How long one request may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -32,17 +34,35 @@ pub(super) enum Tried {
 }
 
 /// Sends a message, in as many requests as its parts take; those that were taken before are known by their keys.
-pub(super) async fn send(courier: &Courier, line: &Line<'_>, delivery: &Delivery, message: &Stored) -> Tried {
+///
+/// # Errors
+/// When it can't be written down that a reply is about to be tried; then it isn't.
+pub(super) async fn send(
+    courier: &Courier,
+    line: &Line<'_>,
+    delivery: &Delivery,
+    message: &Stored,
+) -> Result<Tried, StoreError> {
     let parts: Vec<&str> = message.parts();
     let per_request = part_limit(line.channel.kind).max_parts.unwrap_or(1).max(1);
     let requests: Vec<&[&str]> = parts.chunks(per_request).collect();
     if requests.len() == 1
         && is_fresh(courier, delivery)
         && let Some(token) = &delivery.reply_token
-        && let Some(tried) = reply(courier, line, delivery, &token.token, &parts).await
     {
-        return tried;
+        settle::begin_reply(&courier.app, delivery).await?;
+        if let Some(tried) = reply(courier, line, delivery, &token.token, &parts).await {
+            return Ok(tried);
+        }
+    } else if delivery.reply_token.is_some() && courier.maybe_tried(delivery.message) {
+        // An earlier run began a reply and didn't write down how it ended: a push might be a second copy.
+        return Ok(Tried::Unknown);
     }
+    Ok(push(courier, line, delivery, requests).await)
+}
+
+/// Pushes the parts; each request has a key, so that none is taken twice.
+async fn push(courier: &Courier, line: &Line<'_>, delivery: &Delivery, requests: Vec<&[&str]>) -> Tried {
     let mut first_id = None;
     for (index, parts) in requests.into_iter().enumerate() {
         let retry_key = key(delivery.retry_key, index);

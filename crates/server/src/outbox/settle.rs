@@ -40,6 +40,19 @@ pub(super) async fn failed(app: &App, delivery: &Delivery, why: Failure) -> Resu
     .await
 }
 
+/// A reply is about to be tried. A reply has no key that would let us repeat it safely, so that this is on disk before
+/// the request goes out: whoever takes the delivery up after a crash knows that it may have been sent (R6).
+pub(super) async fn begin_reply(app: &App, delivery: &Delivery) -> Result<(), StoreError> {
+    let begun = Change::Postpone {
+        message: delivery.message,
+        due_at: delivery.due_at,
+        attempts: delivery.attempts.saturating_add(1),
+        error: None,
+        drop_reply_token: false,
+    };
+    app.store.commit(vec![begun]).await.map(drop)
+}
+
 /// A try was made.
 pub(super) async fn settle(
     app: &App,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusuban_core::delivery::Delivery;
 use rusuban_core::ids::{ChannelId, MessageId};
-use rusuban_store::{Announced, BESIDE};
+use rusuban_store::{Announced, BESIDE, StoreError};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinSet;
@@ -43,11 +43,11 @@ pub(crate) async fn run(app: App) {
     }
 }
 
-/// Deliveries that an earlier run may have been at when it ended.
+/// Deliveries whose reply an earlier run had begun when it ended.
 async fn left_over(app: &App) -> HashSet<MessageId> {
     loop {
-        match app.store.due_deliveries(Timestamp::MAX, u32::MAX).await {
-            Ok(left) => return left.into_iter().map(|delivery| delivery.message).collect(),
+        match begun(app).await {
+            Ok(begun) => return begun,
             Err(error) => tracing::warn!(%error, "the outbox can't be read"),
         }
         tokio::select! {
@@ -55,6 +55,20 @@ async fn left_over(app: &App) -> HashSet<MessageId> {
             () = tokio::time::sleep(LOOK) => {}
         }
     }
+}
+
+/// A try that ended has left its error; one that began and has none never ended.
+async fn begun(app: &App) -> Result<HashSet<MessageId>, StoreError> {
+    let mut found = HashSet::new();
+    for delivery in app.store.due_deliveries(Timestamp::MAX, u32::MAX).await? {
+        if delivery.attempts > 0
+            && let Some(message) = app.store.message(delivery.message).await?
+            && message.error.is_none()
+        {
+            found.insert(delivery.message);
+        }
+    }
+    Ok(found)
 }
 
 struct Worker {

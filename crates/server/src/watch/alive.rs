@@ -12,6 +12,7 @@ const STAMP: SignedDuration = SignedDuration::from_secs(10);
 const PRUNE: SignedDuration = SignedDuration::from_mins(5);
 
 pub(super) struct Alive {
+    revived: bool,
     stamped: Timestamp,
     pruned: Timestamp,
 }
@@ -19,18 +20,29 @@ pub(super) struct Alive {
 impl Alive {
     /// At start, everyone present at the desk's last sign of life gets a full grace: a restart makes nobody offline.
     pub(super) async fn begin(app: &App) -> Self {
-        if let Err(error) = revive(app).await {
-            tracing::warn!(%error, "who was present before can't be read");
-        }
-        Self {
+        let mut alive = Self {
+            revived: false,
             stamped: Timestamp::MIN,
             pruned: app.now(),
+        };
+        alive.revive(app).await;
+        alive
+    }
+
+    /// Until it has succeeded nothing overwrites when the desk was last alive: an error makes nobody offline (R1).
+    async fn revive(&mut self, app: &App) {
+        match revive(app).await {
+            Ok(()) => self.revived = true,
+            Err(error) => tracing::warn!(%error, "who was present before can't be read"),
         }
     }
 
     pub(super) async fn look(&mut self, app: &App) {
+        if !self.revived {
+            self.revive(app).await;
+        }
         let now = app.now();
-        if self.stamped == Timestamp::MIN || STAMP <= now.duration_since(self.stamped) {
+        if self.revived && (self.stamped == Timestamp::MIN || STAMP <= now.duration_since(self.stamped)) {
             match app.store.commit(vec![Change::DeskAlive { at: now }]).await {
                 Ok(_) => self.stamped = now,
                 Err(error) => tracing::warn!(%error, "the desk's sign of life can't be written"),
@@ -46,6 +58,9 @@ impl Alive {
 
     /// The last sign of life before the desk stops.
     pub(super) async fn end(&self, app: &App) {
+        if !self.revived {
+            return;
+        }
         if let Err(error) = app.store.commit(vec![Change::DeskAlive { at: app.now() }]).await {
             tracing::warn!(%error, "the desk's last sign of life can't be written");
         }

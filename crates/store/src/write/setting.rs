@@ -12,6 +12,14 @@ pub(crate) fn expect(version: u64) -> Statement {
     )
 }
 
+/// Changes nothing, and is a conflict if somebody changed settings.
+pub(crate) fn still(version: u64) -> Statement {
+    Statement::one(
+        "UPDATE meta SET v = v WHERE k = 'settings' AND v = ?1",
+        params![version],
+    )
+}
+
 pub(crate) fn put(setting: &Setting) -> Result<Statement, StoreError> {
     let (kind, id) = setting.key().parts();
     let doc = serde_json::to_string(setting)

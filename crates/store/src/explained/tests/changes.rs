@@ -32,6 +32,7 @@ pub(super) fn every_change() -> Vec<Change> {
     changes.extend(deliveries());
     changes.extend(presence());
     changes.extend([
+        Change::SettingsStill { version: 0 },
         Change::ExpectSettings { version: 0 },
         Change::PutSetting(Setting::Bot { id: BOT, doc: bot() }),
         Change::DeleteSetting(SettingKey::Organization),
