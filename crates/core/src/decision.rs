@@ -37,4 +37,6 @@ pub struct Facts {
     pub reachable: Vec<AgentId>,
     /// Who held the chat.
     pub handler: HandlerKind,
+    /// What the bot that handed off told the people.
+    pub note: Option<String>,
 }

@@ -73,6 +73,8 @@ pub enum Event {
     BotHandoff {
         /// The bot that holds it.
         bot: BotId,
+        /// What it tells the people, already bounded.
+        note: Option<String>,
     },
     /// A bot answers.
     BotMessage {

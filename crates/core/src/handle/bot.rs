@@ -34,6 +34,7 @@ pub(super) fn message(
 pub(super) fn hand_off(
     snapshot: &Snapshot,
     bot: BotId,
+    note: Option<String>,
     fresh: &Fresh,
     now: Timestamp,
 ) -> Result<Handled, HandleError> {
@@ -46,6 +47,7 @@ pub(super) fn hand_off(
         handler: held_by,
         provider_at: None,
         words: "",
+        note,
     };
     let decided = decide::decide(
         snapshot,

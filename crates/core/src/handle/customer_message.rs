@@ -60,6 +60,7 @@ pub(super) fn handle(
         handler,
         provider_at,
         words: &inbound.text,
+        note: None,
     };
     let decided = decide::decide(snapshot, &ask, &mut chat, (&contact, &identity), fresh, now)?;
     changes.extend(decided.changes);

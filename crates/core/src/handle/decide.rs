@@ -31,6 +31,8 @@ pub(super) struct Ask<'a> {
     pub(super) provider_at: Option<Timestamp>,
     /// What the customer wrote just now; empty where nobody did.
     pub(super) words: &'a str,
+    /// What a bot that hands off tells the people.
+    pub(super) note: Option<String>,
 }
 
 /// A decision made.
@@ -127,6 +129,7 @@ pub(super) fn team_left(snapshot: &Snapshot, fresh: &Fresh, now: Timestamp) -> R
         handler: HandlerKind::Unassigned,
         provider_at: None,
         words: "",
+        note: None,
     };
     let decided = decide(
         snapshot,
@@ -156,6 +159,7 @@ fn facts(snapshot: &Snapshot, channel: &Channel, ask: &Ask<'_>, now: Timestamp) 
         next_opening: schedule.and_then(|s| s.next_opening(now)),
         reachable: reachable_agents(directory, &snapshot.presences, snapshot.channel, now),
         handler: ask.handler,
+        note: ask.note.clone(),
     }
 }
 

@@ -68,7 +68,7 @@ pub fn handle(
     match event {
         Event::CustomerMessage(inbound) => customer_message::handle(snapshot, *inbound, fresh, now),
         Event::TeamLeft => decide::team_left(snapshot, fresh, now),
-        Event::BotHandoff { bot } => bot::hand_off(snapshot, bot, fresh, now),
+        Event::BotHandoff { bot, note } => bot::hand_off(snapshot, bot, note, fresh, now),
         Event::BotMessage { bot, text, client_id } => {
             bot::message(snapshot, bot, text, client_id, fresh, now)
         }

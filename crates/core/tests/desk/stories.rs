@@ -88,7 +88,19 @@ fn row_4_then_rows_1_to_3_the_bot_answers_and_its_hand_off_decides() {
             desk.signs_in(MIYASHITA);
         }
         assert_eq!(desk.writes("川根", "こんにちは"), "bot_is_answering");
-        let handled = desk.happens("川根", Event::BotHandoff { bot: BOT }).unwrap();
+        let handled = desk
+            .happens(
+                "川根",
+                Event::BotHandoff {
+                    bot: BOT,
+                    note: Some("納期の件".into()),
+                },
+            )
+            .unwrap();
+        assert_eq!(
+            handled.decision.as_ref().unwrap().facts.note.as_deref(),
+            Some("納期の件")
+        );
         assert_eq!(handled.decision.unwrap().verdict.reason(), reason);
         assert_eq!(
             desk.customer_of("川根").unwrap().chat.handler,

@@ -57,7 +57,7 @@ async fn hand_off_all(app: &App, bot: BotId, channel: Option<ChannelId>) -> Resu
 }
 
 async fn hand_off(app: &App, bot: BotId, chat: ChatId) -> Result<(), IntakeError> {
-    match intake::in_chat(app, chat, Event::BotHandoff { bot }).await {
+    match intake::in_chat(app, chat, Event::BotHandoff { bot, note: None }).await {
         // Somebody was quicker.
         Ok(_) | Err(IntakeError::Refused(HandleError::Chat(ChatError::NotHeldByBot))) => Ok(()),
         Err(error) => Err(error),

@@ -66,9 +66,17 @@ async fn a_program_answers_only_chats_it_holds_on_its_own_channels() {
     assert_eq!(written["author"]["kind"], "bot");
     let _ = stranger.get(&format!("/chats/{chat}")).await.expect(401);
     let _ = bot
-        .post(&format!("/chats/{chat}/handoff"), json!({ "note": "返品" }))
+        .post(&format!("/chats/{chat}/handoff"), json!({ "note": " 返品 " }))
         .await
         .expect(200);
+    let decisions = scene
+        .desk
+        .admin
+        .get(&format!("/chats/{chat}/decisions"))
+        .await
+        .expect(200)
+        .json;
+    assert_eq!(decisions["data"][1]["facts"]["note"], "返品");
     assert_eq!(
         bot.post(&path, json!({ "text": "まだ？" }))
             .await

@@ -135,6 +135,7 @@ CREATE TABLE decision (
     next_opening INTEGER,
     reachable BLOB,
     handler INTEGER NOT NULL,
+    note TEXT,
     PRIMARY KEY (chat_id, version)
 ) STRICT, WITHOUT ROWID;
 

@@ -13,7 +13,7 @@ use crate::value::{Columns, Row, params};
 macro_rules! decision_columns {
     () => {
         "SELECT chat_id, version, at, trigger, sent, reason, table_row, message_seq, hours, closed_since, \
-         next_opening, reachable, handler FROM decision WHERE chat_id = ?1 "
+         next_opening, reachable, handler, note FROM decision WHERE chat_id = ?1 "
     };
 }
 
@@ -56,6 +56,7 @@ fn decision(row: Row) -> Result<Decision, StoreError> {
             next_opening: columns.get()?,
             reachable: reachable(&mut columns)?,
             handler: columns.get()?,
+            note: columns.get()?,
         },
     })
 }

@@ -13,8 +13,8 @@ pub(crate) fn add(decision: &Decision, contact: ContactId) -> Statement {
     };
     Statement::one(
         "INSERT INTO decision (chat_id, version, at, trigger, sent, reason, table_row, message_seq, contact_id, hours, \
-         closed_since, next_opening, reachable, handler) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+         closed_since, next_opening, reachable, handler, note) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         params![
             decision.chat,
             decision.version,
@@ -30,6 +30,7 @@ pub(crate) fn add(decision: &Decision, contact: ContactId) -> Statement {
             facts.next_opening,
             reachable(&facts.reachable),
             facts.handler,
+            facts.note.clone(),
         ],
     )
 }

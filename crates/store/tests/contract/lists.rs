@@ -129,7 +129,8 @@ async fn r19_chats_that_a_bot_holds_are_found_by_bot() {
             count
         );
     }
-    desk.happens(chats[0], Event::BotHandoff { bot: BOT }).await;
+    desk.happens(chats[0], Event::BotHandoff { bot: BOT, note: None })
+        .await;
     assert_eq!(
         desk.store.chats_held_by_bot(BOT, None, 50).await.unwrap(),
         [chats[1]]

@@ -186,6 +186,7 @@ async fn r8_decisions_of_every_reason() {
                 reachable: [MIYASHITA, TAKASE][..version as usize % 3].to_vec(),
                 handler: [HandlerKind::Bot, HandlerKind::Unassigned, HandlerKind::Agent]
                     [version as usize % 3],
+                note: (version % 2 == 1).then(|| "納期の件".to_owned()),
             },
         })
         .collect();

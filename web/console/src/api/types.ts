@@ -189,6 +189,7 @@ export interface Decision {
     next_opening?: string | null;
     reachable_agent_ids: string[];
     handler: Handler | Handler["kind"] | "assigned";
+    note?: string | null;
   };
 }
 

@@ -39,6 +39,12 @@ export function DecisionLine({ decision }: { decision: Decision }) {
         </div>
         <Ladder reason={decision.reason} verdict={decision.verdict} open={decision.facts.open} />
         <Facts decision={decision} />
+        {decision.facts.note && (
+          <p className="botnote">
+            <b>{t("facts.note")}</b>
+            {decision.facts.note}
+          </p>
+        )}
       </div>
     </details>
   );

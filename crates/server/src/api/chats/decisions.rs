@@ -54,6 +54,9 @@ pub(super) struct FactsView {
     /// Who held the chat: `bot`, `unassigned` or `agent`.
     #[schema(value_type = String)]
     handler: HandlerKind,
+    /// What the bot that handed off told the people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
 /// Which decisions are wanted.
@@ -114,6 +117,7 @@ fn view(decision: Decision) -> DecisionView {
             next_opening: facts.next_opening,
             reachable_agent_ids: facts.reachable,
             handler: facts.handler,
+            note: facts.note,
         },
     }
 }

@@ -5,6 +5,7 @@ use rusuban_core::decision::Decision;
 use rusuban_core::event::Event;
 use rusuban_core::handle::HandleError;
 use rusuban_core::ids::{AgentId, ChatId, MessageId};
+use rusuban_core::message_text::{is_blank, normalize};
 use rusuban_core::offline_message::Trigger;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -66,11 +67,15 @@ pub(super) async fn hand_off(
     Id(id): Id<ChatId>,
     Json(handoff): Json<Handoff>,
 ) -> Result<axum::Json<HandedOff>, Problem> {
-    if handoff.note.is_some_and(|note| note.chars().count() > NOTE) {
+    let note = handoff
+        .note
+        .map(|note| normalize(&note))
+        .filter(|note| !is_blank(note));
+    if note.as_ref().is_some_and(|note| note.chars().count() > NOTE) {
         let detail = format!("at most {NOTE} characters");
         return Err(Problem::refused(Fault::at("/note", "too_long", detail)));
     }
-    let event = Event::BotHandoff { bot: bot.id };
+    let event = Event::BotHandoff { bot: bot.id, note };
     let caller = Principal::Bot(bot);
     seen(&app, &caller, id).await?;
     let decision = match intake::in_chat(&app, id, event).await {

@@ -109,6 +109,7 @@ fn customer() -> Vec<Change> {
         next_opening: None,
         reachable: vec![AGENT],
         handler: HandlerKind::Unassigned,
+        note: Some("納期の件".to_owned()),
     };
     let decision = Decision {
         chat: CHAT,
