@@ -1,5 +1,8 @@
 //! Lists: a page of rows and the cursor to the next one.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -49,21 +52,31 @@ impl PageQuery {
     }
 
     /// The page of a list that is held whole, ordered by `key`: the cursor is the key of the page's last row, so it
-    /// stays right when rows are added.
-    pub fn cut<T>(
+    /// stays right when rows are added, and when that row is gone.
+    ///
+    /// # Errors
+    /// 400 where the limit is out of range, or the cursor is no key of this list.
+    pub fn cut<T, K: Ord + Display + FromStr>(
         &self,
         rows: impl IntoIterator<Item = T>,
-        key: impl Fn(&T) -> String,
+        key: impl Fn(&T) -> K,
     ) -> Result<Page<T>, Problem> {
         let limit = self.limit()?;
-        let behind = |row: &T| self.cursor.as_ref().is_none_or(|cursor| key(row) > *cursor);
+        let after: Option<K> = cursor(self.cursor.as_deref())?;
+        let behind = |row: &T| after.as_ref().is_none_or(|after| key(row) > *after);
         let mut data: Vec<T> = rows.into_iter().filter(behind).collect();
         data.sort_by_key(|row| key(row));
         let more = data.len() > limit;
         data.truncate(limit);
-        let next_cursor = data.last().filter(|_| more).map(key);
+        let next_cursor = data.last().filter(|_| more).map(|row| key(row).to_string());
         Ok(Page { data, next_cursor })
     }
+}
+
+/// Where a page begins; 400 where the text is no page's `next_cursor`.
+pub fn cursor<K: FromStr>(text: Option<&str>) -> Result<Option<K>, Problem> {
+    let wrong = |_| Problem::malformed(Fault::at("", "wrong_cursor", "cursor is a page's next_cursor"));
+    text.map(|text| text.parse().map_err(wrong)).transpose()
 }
 
 /// A wanted number of rows, checked.

@@ -43,7 +43,7 @@ pub fn documented() -> OpenApiRouter<App> {
         .merge(live::router());
     OpenApiRouter::with_openapi(openapi::document())
         .nest(api::BASE, v1)
-        .nest("/widget/v1", widget::router())
+        .nest(widget::BASE, widget::router())
 }
 
 /// The published description of every documented endpoint.

@@ -127,7 +127,7 @@ async fn list(
     me: AnyAgent,
     Query(query): Query<PageQuery>,
 ) -> Result<Answer<Page<BusinessHoursView>>, Problem> {
-    let page = query.cut(me.directory.business_hours.keys().copied(), ToString::to_string)?;
+    let page = query.cut(me.directory.business_hours.keys().copied(), |id| *id)?;
     page.map(|id| BusinessHoursView::of(&me.directory, id))
         .map(Answer)
 }
@@ -135,7 +135,8 @@ async fn list(
 /// Makes business hours.
 #[utoipa::path(post, path = "/business-hours", tag = "hours", request_body = BusinessHoursInput,
     params(("Idempotency-Key" = Option<String>, Header)), extensions(("x-allowed" = json!("admin"))),
-    responses((status = 201, body = BusinessHoursView), (status = 400, body = Problem), (status = 403, body = Problem),
+    responses((status = 201, body = BusinessHoursView, headers(("Location" = String, description = "What was made."))),
+        (status = 400, body = Problem), (status = 403, body = Problem),
         (status = 422, body = Problem)))]
 async fn create(
     State(app): State<App>,

@@ -81,7 +81,7 @@ async fn list(
         Status::Pending => DeliveryState::Pending,
     };
     let caller = Principal::Agent(agent);
-    let (limit, after) = (rows(query.limit)?, after(query.cursor)?);
+    let (limit, after) = (rows(query.limit)?, after(query.cursor.as_deref())?);
     let found = app
         .store
         .deliveries(state, caller.visible_channels(), limit, after)

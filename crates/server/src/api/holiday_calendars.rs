@@ -100,10 +100,7 @@ async fn list(
     me: AnyAgent,
     Query(query): Query<PageQuery>,
 ) -> Result<Answer<Page<HolidayCalendarView>>, Problem> {
-    let page = query.cut(
-        me.directory.holiday_calendars.keys().copied(),
-        ToString::to_string,
-    )?;
+    let page = query.cut(me.directory.holiday_calendars.keys().copied(), |id| *id)?;
     page.map(|id| HolidayCalendarView::of(&me.directory, id))
         .map(Answer)
 }
@@ -111,7 +108,8 @@ async fn list(
 /// Makes a holiday calendar.
 #[utoipa::path(post, path = "/holiday-calendars", tag = "hours", request_body = HolidayCalendarInput,
     params(("Idempotency-Key" = Option<String>, Header)), extensions(("x-allowed" = json!("admin"))),
-    responses((status = 201, body = HolidayCalendarView), (status = 400, body = Problem),
+    responses((status = 201, body = HolidayCalendarView, headers(("Location" = String, description = "What was made."))),
+        (status = 400, body = Problem),
         (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn create(
     State(app): State<App>,

@@ -39,7 +39,8 @@ struct SignIn {
 /// Signs in: the answer sets the session's cookie. The first time one starts as online, later as last chosen.
 #[utoipa::path(post, path = "/session", tag = "session", request_body = SignIn,
     extensions(("x-allowed" = json!("anyone"))),
-    responses((status = 201, body = Me), (status = 401, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 201, body = Me, headers(("Location" = String, description = "Who signed in."))),
+        (status = 401, body = Problem), (status = 429, body = Problem)))]
 async fn sign_in(
     State(app): State<App>,
     CallerAddress(address): CallerAddress,
@@ -68,7 +69,7 @@ async fn sign_in(
     let cookie = session::set_cookie(&secret, by_tls).ok_or_else(Problem::internal)?;
     let headers = [
         (header::SET_COOKIE, cookie),
-        (header::LOCATION, super::here("/session")),
+        (header::LOCATION, super::here("/me")),
     ];
     Ok((StatusCode::CREATED, headers, Answer(me)).into_response())
 }

@@ -69,7 +69,7 @@ async fn list(
 ) -> Result<axum::Json<Page<TicketView>>, Problem> {
     let found = app
         .store
-        .tickets(rows(query.limit)?, after(query.cursor)?)
+        .tickets(rows(query.limit)?, after(query.cursor.as_deref())?)
         .await?;
     let seen = found
         .rows

@@ -26,7 +26,7 @@ use crate::page::{Page, PageQuery};
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
-        .routes(routes!(revoke))
+        .routes(routes!(one, revoke))
 }
 
 /// An API token.
@@ -77,21 +77,44 @@ async fn list(
     Query(query): Query<PageQuery>,
 ) -> Result<Answer<Page<TokenView>>, Problem> {
     let tokens = app.store.tokens_of(Holder::Agent(me.id)).await?;
-    let view = |t: ApiToken| TokenView {
-        id: t.id,
-        name: t.name,
-        created_at: t.created_at,
-        token: None,
-    };
     query
-        .cut(tokens.into_iter().map(view), |token| token.id.to_string())
+        .cut(tokens.into_iter().map(view), |token| token.id)
         .map(Answer)
+}
+
+fn view(kept: ApiToken) -> TokenView {
+    TokenView {
+        id: kept.id,
+        name: kept.name,
+        created_at: kept.created_at,
+        token: None,
+    }
+}
+
+/// One of the caller's own tokens.
+#[utoipa::path(get, path = "/tokens/{id}", tag = "tokens", params(("id" = String, Path)),
+    extensions(("x-allowed" = json!("agent"))),
+    responses((status = 200, body = TokenView), (status = 401, body = Problem), (status = 404, body = Problem)))]
+async fn one(
+    State(app): State<App>,
+    me: AnyAgent,
+    Id(id): Id<TokenId>,
+) -> Result<Answer<TokenView>, Problem> {
+    own(&app, &me, id).await.map(view).map(Answer)
+}
+
+/// A token of the caller's; others' are not there.
+async fn own(app: &App, me: &AnyAgent, id: TokenId) -> Result<ApiToken, Problem> {
+    let tokens = app.store.tokens_of(Holder::Agent(me.id)).await?;
+    let found = tokens.into_iter().find(|token| token.id == id);
+    found.ok_or_else(Problem::not_found)
 }
 
 /// Makes a token for a program of the caller's; it may do what he may, and makes him present nowhere.
 #[utoipa::path(post, path = "/tokens", tag = "tokens", request_body = TokenInput,
     extensions(("x-allowed" = json!("agent"))),
-    responses((status = 201, body = TokenView), (status = 400, body = Problem), (status = 401, body = Problem),
+    responses((status = 201, body = TokenView, headers(("Location" = String, description = "What was made."))),
+        (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 422, body = Problem)))]
 async fn create(
     State(app): State<App>,
@@ -107,18 +130,13 @@ async fn create(
         )));
     }
     let (token, kept) = make(&app, Holder::Agent(me.id), &input.name)?;
-    let ApiToken {
-        id, name, created_at, ..
-    } = kept.clone();
-    app.store.commit(vec![Change::AddToken(kept)]).await?;
-    let location = [(header::LOCATION, super::here(&format!("/tokens/{id}")))];
-    let view = TokenView {
-        id,
-        name,
-        created_at,
+    app.store.commit(vec![Change::AddToken(kept.clone())]).await?;
+    let location = [(header::LOCATION, super::here(&format!("/tokens/{}", kept.id)))];
+    let made = TokenView {
         token: Some(token),
+        ..view(kept)
     };
-    Ok((StatusCode::CREATED, location, Answer(view)).into_response())
+    Ok((StatusCode::CREATED, location, Answer(made)).into_response())
 }
 
 /// Revokes one of the caller's own tokens, at once.
@@ -126,10 +144,7 @@ async fn create(
     extensions(("x-allowed" = json!("agent"))),
     responses((status = 204), (status = 401, body = Problem), (status = 404, body = Problem)))]
 async fn revoke(State(app): State<App>, me: AnyAgent, Id(id): Id<TokenId>) -> Result<StatusCode, Problem> {
-    let own = app.store.tokens_of(Holder::Agent(me.id)).await?;
-    if !own.iter().any(|token| token.id == id) {
-        return Err(Problem::not_found());
-    }
+    own(&app, &me, id).await?;
     app.store.commit(vec![Change::EndToken { token: id }]).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,23 +1,26 @@
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use rusuban_core::chat::Chat;
 use rusuban_core::event::{Event, Inbound, Profile};
+use rusuban_core::ids::MessageId;
 use rusuban_core::message::MessageKind;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::channel::webchat;
+use super::here;
 use super::token::Visitor;
 use crate::api::chats::view::MessageView;
-use crate::api::chats::{client_id, rows, same, text, written};
+use crate::api::chats::{client_id, rows, same, shown, text, written};
 use crate::app::App;
 use crate::error::Problem;
-use crate::extract::{CallerAddress, Query};
+use crate::extract::{CallerAddress, Id, Query};
 use crate::intake;
 use crate::json::Json;
 use crate::live::Topic;
 use crate::metrics::Kind;
-use crate::page::Page;
+use crate::page::{Page, cursor};
 
 /// The longest message of a visitor, in Unicode scalar values.
 const TEXT: usize = 4_000;
@@ -42,14 +45,15 @@ pub(super) struct Written {
 
 /// Writes to the desk; answered when the message is stored for good.
 #[utoipa::path(post, path = "/messages", tag = "widget", request_body = VisitorsMessage,
-    responses((status = 201, body = Written), (status = 200, body = Written, description = "the same again")),
+    responses((status = 201, body = Written, headers(("Location" = String, description = "The message."))),
+        (status = 200, body = Written, description = "the same again")),
     extensions(("x-allowed" = json!("visitor"))))]
 pub(super) async fn write(
     visitor: Visitor,
     CallerAddress(caller): CallerAddress,
     State(app): State<App>,
     Json(new): Json<VisitorsMessage>,
-) -> Result<(StatusCode, axum::Json<Written>), Problem> {
+) -> Result<Response, Problem> {
     app.limits.widget_message(caller)?;
     let directory = app.store.directory().await?;
     webchat(&directory, visitor.channel)?;
@@ -65,11 +69,17 @@ pub(super) async fn write(
     // Every new message is decided; one without a decision was here before.
     if handled.decision.is_none() {
         same(&message, &text)?;
-        return Ok((StatusCode::OK, axum::Json(Written { message: view })));
+        return Ok(axum::Json(Written { message: view }).into_response());
     }
     app.metrics.inbound.get_or_create(&Kind { kind: "webchat" }).inc();
     app.hub.ring(&Topic::Visitor(channel, address));
-    Ok((StatusCode::CREATED, axum::Json(Written { message: view })))
+    let location = [(header::LOCATION, here(&format!("/messages/{}", message.id)))];
+    Ok((
+        StatusCode::CREATED,
+        location,
+        axum::Json(Written { message: view }),
+    )
+        .into_response())
 }
 
 fn inbound(visitor: Visitor, client_id: String, text: String) -> Inbound {
@@ -101,6 +111,8 @@ pub(super) struct MessagesQuery {
     /// 1 to 200; 50 if not said.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<usize>,
+    /// A page's `next_cursor`; instead of `after`.
+    cursor: Option<String>,
 }
 
 /// The visitor's chat, oldest message first.
@@ -115,16 +127,14 @@ pub(super) async fn list(
     let directory = app.store.directory().await?;
     webchat(&directory, visitor.channel)?;
     let limit = rows(query.limit)?;
+    let after = cursor(query.cursor.as_deref())?.or(query.after).unwrap_or(0);
     let Some(chat) = chat_of(&app, &visitor).await? else {
         return Ok(axum::Json(Page {
             data: Vec::new(),
             next_cursor: None,
         }));
     };
-    let found = app
-        .store
-        .messages(chat.id, query.after.unwrap_or(0), limit)
-        .await?;
+    let found = app.store.messages(chat.id, after, limit).await?;
     let more = found
         .last()
         .map(|message| message.id.seq)
@@ -137,6 +147,22 @@ pub(super) async fn list(
         data,
         next_cursor: more.map(|seq| seq.to_string()),
     }))
+}
+
+/// One message of the visitor's chat. One that he took back is not there any more.
+#[utoipa::path(get, path = "/messages/{id}", tag = "widget", params(("id" = String, Path)),
+    responses((status = 200, body = MessageView), (status = 404, body = Problem)),
+    extensions(("x-allowed" = json!("visitor"))))]
+pub(super) async fn one(
+    visitor: Visitor,
+    State(app): State<App>,
+    Id(id): Id<MessageId>,
+) -> Result<axum::Json<MessageView>, Problem> {
+    let directory = app.store.directory().await?;
+    webchat(&directory, visitor.channel)?;
+    let chat = chat_of(&app, &visitor).await?.ok_or_else(Problem::not_found)?;
+    let message = shown(&app, chat.id, id).await?;
+    Ok(axum::Json(MessageView::for_customer(&message, &directory)))
 }
 
 /// The visitor's chat, once he wrote.

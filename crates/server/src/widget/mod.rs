@@ -7,17 +7,28 @@ mod messages;
 mod session;
 mod token;
 
+use axum::http::HeaderValue;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+
+/// The base of all addresses of the customer's side.
+pub const BASE: &str = "/widget/v1";
 
 /// `/widget/v1`.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(channel::get))
         .routes(routes!(session::open))
+        .routes(routes!(session::get))
         .routes(routes!(messages::list, messages::write))
+        .routes(routes!(messages::one))
         .routes(routes!(events::ticket))
         .routes(routes!(events::events))
+}
+
+/// An address of the customer's side as a header.
+fn here(path: &str) -> HeaderValue {
+    HeaderValue::try_from(format!("{BASE}{path}")).unwrap_or(HeaderValue::from_static(BASE))
 }

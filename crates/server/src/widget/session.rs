@@ -1,11 +1,13 @@
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use rusuban_core::business_hours::zone;
 use rusuban_core::ids::ChannelId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::channel::webchat;
+use super::here;
 use super::identity;
 use super::token::{Purpose, Visitor, sign};
 use crate::app::App;
@@ -13,6 +15,9 @@ use crate::credentials;
 use crate::error::{Fault, Problem};
 use crate::extract::{CallerAddress, Id};
 use crate::json::Json;
+
+/// How the addresses of visitors begin whom the embedding site proved.
+const IDENTIFIED: &str = "jwt:";
 
 /// What a visitor may say of himself.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -24,7 +29,7 @@ pub(super) struct NewSession {
     email: Option<String>,
     /// A language tag, at most 35 characters.
     language: Option<String>,
-    /// IANA's name of a zone; one that isn't known is not kept.
+    /// IANA's name of a zone.
     time_zone: Option<String>,
     /// Who the visitor is, signed by the embedding site: a JWT (HS256, the channel's `identity_secret`) with `sub`.
     identity: Option<String>,
@@ -39,14 +44,16 @@ pub(super) struct WidgetSession {
 
 /// Opens a session; nothing is stored before the first message.
 #[utoipa::path(post, path = "/channels/{id}/sessions", tag = "widget", params(("id" = String, Path)),
-    request_body = NewSession, responses((status = 201, body = WidgetSession)),
+    request_body = NewSession,
+    responses((status = 201, body = WidgetSession, headers(("Location" = String, description = "The session."))),
+        (status = 401, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)),
     extensions(("x-allowed" = json!("anyone"))))]
 pub(super) async fn open(
     CallerAddress(caller): CallerAddress,
     State(app): State<App>,
     Id(id): Id<ChannelId>,
     Json(said): Json<NewSession>,
-) -> Result<(StatusCode, axum::Json<WidgetSession>), Problem> {
+) -> Result<Response, Problem> {
     app.limits.widget_session(caller)?;
     let directory = app.store.directory().await?;
     let channel = webchat(&directory, id)?;
@@ -60,7 +67,7 @@ pub(super) async fn open(
     };
     let (address, name, email) = match proved {
         Some(proved) => (
-            format!("jwt:{}", proved.subject),
+            format!("{IDENTIFIED}{}", proved.subject),
             proved.name.or(said.name),
             proved.email.or(said.email),
         ),
@@ -76,12 +83,53 @@ pub(super) async fn open(
         name: bounded(name, "/name", 200)?,
         email: bounded(email, "/email", 320)?,
         language: bounded(said.language, "/language", 35)?,
-        time_zone: said
-            .time_zone
-            .filter(|name| name.len() <= 64 && zone(name).is_some()),
+        time_zone: said.time_zone.as_deref().map(known_zone).transpose()?,
     };
     let token = sign(&app, Purpose::Session, visitor)?;
-    Ok((StatusCode::CREATED, axum::Json(WidgetSession { token })))
+    let location = [(header::LOCATION, here("/session"))];
+    Ok((StatusCode::CREATED, location, axum::Json(WidgetSession { token })).into_response())
+}
+
+/// What a session's visitor said of himself.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct VisitorView {
+    #[schema(value_type = String)]
+    channel_id: ChannelId,
+    /// May be empty.
+    name: String,
+    /// May be empty.
+    email: String,
+    /// May be empty.
+    language: String,
+    time_zone: Option<String>,
+    /// Whether the embedding site proved who he is.
+    identified: bool,
+}
+
+/// The visitor, as his token has him.
+#[utoipa::path(get, path = "/session", tag = "widget", responses((status = 200, body = VisitorView)),
+    extensions(("x-allowed" = json!("visitor"))))]
+pub(super) async fn get(
+    visitor: Visitor,
+    State(app): State<App>,
+) -> Result<axum::Json<VisitorView>, Problem> {
+    webchat(&*app.store.directory().await?, visitor.channel)?;
+    Ok(axum::Json(VisitorView {
+        channel_id: visitor.channel,
+        identified: visitor.address.starts_with(IDENTIFIED),
+        name: visitor.name,
+        email: visitor.email,
+        language: visitor.language,
+        time_zone: visitor.time_zone,
+    }))
+}
+
+fn known_zone(name: &str) -> Result<String, Problem> {
+    let known = zone(name).and_then(|zone| zone.iana_name().map(str::to_owned));
+    known.ok_or_else(|| {
+        let detail = "not a time zone's IANA name; leave it out where there is none";
+        Problem::refused(Fault::at("/time_zone", "unknown_time_zone", detail))
+    })
 }
 
 fn refused() -> Problem {

@@ -6,6 +6,7 @@ mod access;
 mod afterwards;
 mod bots;
 mod contacts;
+mod conventions;
 mod delivery;
 mod line;
 mod live;

@@ -128,6 +128,44 @@ async fn a_ticket_is_good_for_a_minute() {
     let _ = scene.desk.stranger().get(&path).await.expect(401);
 }
 
+#[tokio::test]
+async fn a_zone_that_is_none_is_refused_with_its_place() {
+    let scene = Scene::at(NOON).await;
+    let path = format!("/widget/v1/channels/{}/sessions", scene.webchat);
+    let long = "x".repeat(100_000);
+    for odd in [
+        "",
+        "Etc/Unknown",
+        "Asia/Atlantis",
+        "+09:00",
+        "JST-9",
+        long.as_str(),
+    ] {
+        let refused = scene
+            .desk
+            .stranger()
+            .post(&path, json!({ "time_zone": odd }))
+            .await
+            .expect(422);
+        assert_eq!(
+            refused.faults(),
+            [("/time_zone", "unknown_time_zone")],
+            "{odd:.20}"
+        );
+    }
+    let said = json!({ "name": "川根", "time_zone": "asia/tokyo" });
+    let visitor = scene
+        .desk
+        .visitor_who_says(&scene.webchat.to_string(), said)
+        .await;
+    let told = visitor.client.get("/widget/v1/session").await.expect(200).json;
+    let whole = json!({
+        "channel_id": scene.webchat.to_string(), "name": "川根", "email": "", "language": "",
+        "time_zone": "Asia/Tokyo", "identified": false,
+    });
+    assert_eq!(told, whole);
+}
+
 /// HS256, as an embedding site would sign it with its library.
 fn proof(secret: &str, claims: &Value) -> String {
     use base64::Engine as _;
@@ -159,6 +197,11 @@ async fn a_signed_identity_is_the_same_customer_on_every_device() {
         .desk
         .visitor_who_says(&channel, json!({ "identity": identity }))
         .await;
+    let told = phone.client.get("/widget/v1/session").await.expect(200).json;
+    assert_eq!(
+        (&told["identified"], &told["name"]),
+        (&json!(true), &json!("川根 いづみ"))
+    );
     phone.writes("電話から").await;
     assert_eq!(laptop.reads().await[0], "電話から");
     let path = format!("/widget/v1/channels/{channel}/sessions");

@@ -1,4 +1,4 @@
-import { problemOf } from "./problem";
+import { asApiError, problemOf } from "./problem";
 import type { Channel, Message, MessagePage, Visitor } from "./types";
 
 /** No answer within this time counts as none; the message stays in the outbox. */
@@ -35,8 +35,18 @@ export function createApi(channelId: string, fetcher: typeof fetch = fetch): Api
 
   return {
     channel: () => call("GET", channelPath),
-    openSession: async (visitor) =>
-      (await call<{ token: string }>("POST", `${channelPath}/sessions`, undefined, visitor)).token,
+    async openSession(visitor) {
+      const open = async (said: Visitor) =>
+        (await call<{ token: string }>("POST", `${channelPath}/sessions`, undefined, said)).token;
+      try {
+        return await open(visitor);
+      } catch (thrown) {
+        const { time_zone: odd, ...rest } = visitor;
+        // Some systems name a zone that the desk doesn't know. Nobody is kept from writing by that.
+        if (asApiError(thrown).status !== 422 || odd === undefined) throw thrown;
+        return open(rest);
+      }
+    },
     send: async (token, client_id, text) =>
       (await call<{ message: Message }>("POST", "/messages", token, { client_id, text })).message,
     messages: (token, after) => call("GET", `/messages?after=${after}`, token),

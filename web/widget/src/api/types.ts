@@ -45,7 +45,7 @@ export interface Channel {
 /** What a visitor may tell about himself when a session begins. */
 export interface Visitor {
   language: string;
-  time_zone: string;
+  time_zone?: string;
   /** Signed proof (JWT) of who the visitor is, from the embedding page. */
   identity?: string;
 }

@@ -18,7 +18,8 @@ use crate::once::Creating;
 #[utoipa::path(post, path = "/agents", tag = "agents", request_body = AgentInput,
     params(("Idempotency-Key" = Option<String>, Header)),
     extensions(("x-allowed" = json!("admin"))),
-    responses((status = 201, body = AgentView), (status = 400, body = Problem), (status = 403, body = Problem),
+    responses((status = 201, body = AgentView, headers(("Location" = String, description = "What was made."))),
+        (status = 400, body = Problem), (status = 403, body = Problem),
         (status = 422, body = Problem)))]
 pub(super) async fn create(
     State(app): State<App>,

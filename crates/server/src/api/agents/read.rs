@@ -34,7 +34,7 @@ pub(super) async fn list(
     Query(query): Query<PageQuery>,
 ) -> Result<Answer<Page<AgentView>>, Problem> {
     let seen = me.directory.agents.keys().copied().filter(|id| sees(&me, *id));
-    let page = query.cut(seen, ToString::to_string)?;
+    let page = query.cut(seen, |id| *id)?;
     let data = app
         .tell(|desk| page.data.iter().map(|id| AgentView::of(desk, *id)).collect())
         .await?;

@@ -15,7 +15,7 @@ pub(super) async fn list(
     me: AnyAgent,
     Query(query): Query<PageQuery>,
 ) -> Result<Answer<Page<BotView>>, Problem> {
-    let page = query.cut(me.directory.bots.keys().copied(), ToString::to_string)?;
+    let page = query.cut(me.directory.bots.keys().copied(), |id| *id)?;
     page.map(|id| BotView::of(&me.directory, id)).map(Answer)
 }
 

@@ -19,7 +19,8 @@ use crate::once::Creating;
 /// Makes a bot. The answer holds its token, once.
 #[utoipa::path(post, path = "/bots", tag = "bots", request_body = BotInput,
     params(("Idempotency-Key" = Option<String>, Header)), extensions(("x-allowed" = json!("admin"))),
-    responses((status = 201, body = BotView), (status = 400, body = Problem), (status = 403, body = Problem),
+    responses((status = 201, body = BotView, headers(("Location" = String, description = "What was made."))),
+        (status = 400, body = Problem), (status = 403, body = Problem),
         (status = 422, body = Problem)))]
 pub(super) async fn create(
     State(app): State<App>,

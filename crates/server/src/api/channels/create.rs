@@ -19,7 +19,8 @@ use crate::once::Creating;
 /// Makes a channel. The `identity_secret` of a web chat is made by us, and told in this answer only.
 #[utoipa::path(post, path = "/channels", tag = "channels", request_body = ChannelInput,
     params(("Idempotency-Key" = Option<String>, Header)), extensions(("x-allowed" = json!("admin"))),
-    responses((status = 201, body = ChannelView), (status = 400, body = Problem), (status = 403, body = Problem),
+    responses((status = 201, body = ChannelView, headers(("Location" = String, description = "What was made."))),
+        (status = 400, body = Problem), (status = 403, body = Problem),
         (status = 422, body = Problem)))]
 pub(super) async fn create(
     State(app): State<App>,

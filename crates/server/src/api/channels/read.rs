@@ -27,7 +27,7 @@ pub(super) async fn list(
     Query(query): Query<PageQuery>,
 ) -> Result<Answer<Page<ChannelView>>, Problem> {
     let seen = me.directory.channels.keys().copied().filter(|id| me.can_see(*id));
-    let page = query.cut(seen, ToString::to_string)?;
+    let page = query.cut(seen, |id| *id)?;
     page.map(|id| ChannelView::of(&me.directory, id, eyes(&me, &base)))
         .map(Answer)
 }

@@ -8,13 +8,12 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::access::seen;
 use super::list::rows;
-use super::messages::place;
 use super::view::is_open;
 use crate::app::App;
 use crate::auth::Principal;
 use crate::error::Problem;
 use crate::extract::{Id, Query};
-use crate::page::Page;
+use crate::page::{Page, cursor};
 
 /// A decision about the offline message, sent or silent (R8).
 #[derive(Debug, Serialize, ToSchema)]
@@ -84,7 +83,7 @@ pub(super) async fn list(
 ) -> Result<axum::Json<Page<DecisionView>>, Problem> {
     seen(&app, &caller, id).await?;
     let limit = rows(query.limit)?;
-    let after = place(query.cursor.as_deref())?.unwrap_or(0);
+    let after = cursor(query.cursor.as_deref())?.unwrap_or(0);
     let found = app.store.decisions(id, after, limit).await?;
     let full = u32::try_from(found.len()).is_ok_and(|count| count == limit);
     let next_cursor = found.last().filter(|_| full).map(|last| last.version.to_string());

@@ -7,9 +7,9 @@ use utoipa::{IntoParams, ToSchema};
 use super::view::ChatView;
 use crate::app::App;
 use crate::auth::Principal;
-use crate::error::{Fault, Problem};
+use crate::error::Problem;
 use crate::extract::Query;
-use crate::page::{Page, limit};
+use crate::page::{Page, cursor, limit};
 
 /// Which chats are wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -66,7 +66,7 @@ pub(super) async fn chats(
         channels,
         q: query.q,
         limit: rows(query.limit)?,
-        after: after(query.cursor)?,
+        after: after(query.cursor.as_deref())?,
     };
     let found = app.store.chats(wanted).await?;
     let data = found
@@ -153,7 +153,6 @@ pub(crate) fn rows(wanted: Option<usize>) -> Result<u32, Problem> {
 }
 
 /// Where a page begins, checked.
-pub(crate) fn after(cursor: Option<String>) -> Result<Option<Cursor>, Problem> {
-    let wrong = |_| Problem::malformed(Fault::at("", "wrong_cursor", "cursor is a page's next_cursor"));
-    cursor.map(|cursor| cursor.parse().map_err(wrong)).transpose()
+pub(crate) fn after(text: Option<&str>) -> Result<Option<Cursor>, Problem> {
+    cursor(text)
 }

@@ -1,5 +1,6 @@
 use axum::extract::State;
-use rusuban_core::ids::ChatId;
+use rusuban_core::ids::{ChatId, MessageId};
+use rusuban_core::message::Message;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -8,9 +9,9 @@ use super::list::rows;
 use super::view::MessageView;
 use crate::app::App;
 use crate::auth::Principal;
-use crate::error::{Fault, Problem};
-use crate::extract::{Id, Query};
-use crate::page::Page;
+use crate::error::Problem;
+use crate::extract::{Id, Ids, Query};
+use crate::page::{Page, cursor};
 
 /// Which messages are wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -24,7 +25,7 @@ pub(super) struct MessagesQuery {
     /// 1 to 200; 50 if not said.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<usize>,
-    /// A page's `next_cursor`.
+    /// A page's `next_cursor`; instead of `after`.
     cursor: Option<String>,
 }
 
@@ -41,7 +42,7 @@ pub(super) async fn list(
 ) -> Result<axum::Json<Page<MessageView>>, Problem> {
     let row = seen(&app, &caller, id).await?;
     let limit = rows(query.limit)?;
-    let after = place(query.cursor.as_deref())?.or(query.after);
+    let after = cursor(query.cursor.as_deref())?.or(query.after);
     let (found, more) = match (after, query.before) {
         (None, Some(before)) => (app.store.messages_before(id, before, limit).await?, None),
         (after, _) => {
@@ -60,8 +61,29 @@ pub(super) async fn list(
     }))
 }
 
-/// Where a page of messages or decisions begins.
-pub(super) fn place(cursor: Option<&str>) -> Result<Option<u32>, Problem> {
-    let wrong = |_| Problem::malformed(Fault::at("", "wrong_cursor", "cursor is a page's next_cursor"));
-    cursor.map(|cursor| cursor.parse().map_err(wrong)).transpose()
+/// One message of a chat. One that the customer took back is not there any more.
+#[utoipa::path(get, path = "/chats/{id}/messages/{message_id}", tag = "chats",
+    params(("id" = String, Path), ("message_id" = String, Path)),
+    responses((status = 200, body = MessageView), (status = 404, body = Problem)),
+    extensions(("x-allowed" = json!("agent_or_bot"))))]
+pub(super) async fn one(
+    caller: Principal,
+    State(app): State<App>,
+    Ids(chat, id): Ids<ChatId, MessageId>,
+) -> Result<axum::Json<MessageView>, Problem> {
+    seen(&app, &caller, chat).await?;
+    let message = shown(&app, chat, id).await?;
+    Ok(axum::Json(MessageView::of(&message, caller.directory())))
+}
+
+/// A message of this chat that is not taken back.
+pub(crate) async fn shown(app: &App, chat: ChatId, id: MessageId) -> Result<Message, Problem> {
+    let found = if id.chat == chat {
+        app.store.message(id).await?
+    } else {
+        None
+    };
+    found
+        .filter(|message| !message.unsent)
+        .ok_or_else(Problem::not_found)
 }

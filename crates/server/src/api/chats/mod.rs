@@ -12,6 +12,7 @@ pub(crate) mod view;
 mod write;
 
 pub(crate) use list::{after, rows};
+pub(crate) use messages::shown;
 pub(crate) use write::{client_id, same, text, written};
 
 use utoipa_axum::router::OpenApiRouter;
@@ -32,5 +33,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(end::reopen))
         .routes(routes!(handoff::hand_off))
         .routes(routes!(messages::list, write::write))
+        .routes(routes!(messages::one))
         .routes(routes!(decisions::list))
 }

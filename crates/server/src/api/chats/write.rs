@@ -1,5 +1,6 @@
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use rusuban_core::event::Event;
 use rusuban_core::ids::{ChatId, MessageId};
 use rusuban_core::message::{Author, Message};
@@ -9,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::access::seen;
 use super::view::MessageView;
+use crate::api::here;
 use crate::app::App;
 use crate::auth::Principal;
 use crate::error::{Fault, Problem};
@@ -38,14 +40,15 @@ pub(super) struct NewMessage {
 #[utoipa::path(post, path = "/chats/{id}/messages", tag = "chats",
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     request_body = NewMessage,
-    responses((status = 201, body = MessageView), (status = 200, body = MessageView, description = "the same again")),
+    responses((status = 201, body = MessageView, headers(("Location" = String, description = "The message."))),
+        (status = 200, body = MessageView, description = "the same again")),
     extensions(("x-allowed" = json!("agent_or_bot"))))]
 pub(super) async fn write(
     caller: Principal,
     State(app): State<App>,
     Id(id): Id<ChatId>,
     Creating { body: new, once }: Creating<NewMessage>,
-) -> Result<(StatusCode, axum::Json<MessageView>), Problem> {
+) -> Result<Response, Problem> {
     seen(&app, &caller, id).await?;
     let text = text(&new.text, "/text", TEXT)?;
     let given = new.client_id.map(|id| client_id(id, "/client_id")).transpose()?;
@@ -54,10 +57,7 @@ pub(super) async fn write(
     let _turn = app.writing.of(id).await;
     if let Some(message) = stored(&app, &caller, id, client_id.as_deref()).await? {
         same(&message, &text)?;
-        return Ok((
-            StatusCode::OK,
-            axum::Json(MessageView::of(&message, caller.directory())),
-        ));
+        return Ok(axum::Json(MessageView::of(&message, caller.directory())).into_response());
     }
     let event = match &caller {
         Principal::Agent(agent) => Event::AgentMessage {
@@ -73,10 +73,14 @@ pub(super) async fn write(
     };
     let message = intake::in_chat(&app, id, event).await?.message;
     let message = written(&app, message).await?;
+    let location = here(&format!("/chats/{id}/messages/{}", message.id));
+    let view = MessageView::of(&message, caller.directory());
     Ok((
         StatusCode::CREATED,
-        axum::Json(MessageView::of(&message, caller.directory())),
-    ))
+        [(header::LOCATION, location)],
+        axum::Json(view),
+    )
+        .into_response())
 }
 
 /// What this caller wrote under this id before.

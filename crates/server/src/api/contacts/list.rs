@@ -39,7 +39,7 @@ pub(super) async fn contacts(
     let wanted = ContactQuery {
         q: query.q,
         limit: rows(query.limit)?,
-        after: after(query.cursor)?,
+        after: after(query.cursor.as_deref())?,
     };
     let found = app.store.contacts(wanted).await?;
     let mut data = Vec::with_capacity(found.rows.len());

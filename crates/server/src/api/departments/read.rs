@@ -23,7 +23,7 @@ pub(super) async fn list(
         .copied()
         .filter(|id| me.can_see_department(*id));
     query
-        .cut(seen, ToString::to_string)?
+        .cut(seen, |id| *id)?
         .map(|id| DepartmentView::of(&me.directory, id))
         .map(Answer)
 }

@@ -18,7 +18,8 @@ use crate::once::Creating;
 /// Makes a department.
 #[utoipa::path(post, path = "/departments", tag = "departments", request_body = DepartmentInput,
     params(("Idempotency-Key" = Option<String>, Header)), extensions(("x-allowed" = json!("admin"))),
-    responses((status = 201, body = DepartmentView), (status = 400, body = Problem), (status = 403, body = Problem),
+    responses((status = 201, body = DepartmentView, headers(("Location" = String, description = "What was made."))),
+        (status = 400, body = Problem), (status = 403, body = Problem),
         (status = 422, body = Problem)))]
 pub(super) async fn create(
     State(app): State<App>,
