@@ -67,9 +67,11 @@ test("a customer writes at night; an agent finds the chat, reads why, answers; t
   await test.step("ended and written to again, it is open and unassigned again (R7)", async () => {
     await agent.getByRole("button", { name: "完了にする" }).first().click();
     await expect(agent.locator(".composer")).toContainText("完了したチャットです");
+    await expect(agent.locator("nav .view", { hasText: /^完了/ })).toHaveText(/1$/);
     await kawane.writes("もうひとつ、よろしいですか");
     await expect(kawane.automatic).toHaveCount(2);
     await expect(agent.locator("nav .view", { hasText: "未割り当て" })).toHaveText(/2$/);
+    await expect(agent.locator("nav .view", { hasText: /^完了/ })).toHaveText(/0$/);
   });
 });
 

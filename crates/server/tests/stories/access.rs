@@ -111,18 +111,33 @@ async fn lists_show_what_they_say_and_count_it() {
         .await
         .expect(204);
     let counts = suzuki.client.get("/chats/counts").await.expect(200).json;
-    assert_eq!(counts, json!({ "unassigned": 2, "mine": 1, "bot": 0, "all": 3 }));
+    assert_eq!(
+        counts,
+        json!({ "unassigned": 2, "mine": 1, "bot": 0, "all": 3, "ended": 0 })
+    );
     let mine = suzuki.client.get("/chats?view=mine").await.expect(200).json;
     assert_eq!(
         (&mine["data"][0]["id"], &mine["data"][0]["unread"]),
         (&json!(id), &json!(0))
     );
+    let _ = suzuki
+        .client
+        .post(&format!("/chats/{id}/end"), json!({}))
+        .await
+        .expect(200);
+    let counts = suzuki.client.get("/chats/counts").await.expect(200).json;
+    assert_eq!(
+        counts,
+        json!({ "unassigned": 2, "mine": 0, "bot": 0, "all": 2, "ended": 1 })
+    );
+    let ended = suzuki.client.get("/chats?view=ended").await.expect(200).json;
+    assert_eq!(ended["data"].as_array().unwrap().len(), 1);
     let other = format!("/chats?view=all&department_id={}", scene.department);
     assert_eq!(
         scene.desk.admin.get(&other).await.expect(200).json["data"]
             .as_array()
             .unwrap()
             .len(),
-        3
+        2
     );
 }

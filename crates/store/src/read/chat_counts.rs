@@ -19,6 +19,7 @@ pub struct ChatCounts {
     pub mine: u32,
     pub bot: u32,
     pub all: u32,
+    pub ended: u32,
 }
 
 impl Store {
@@ -36,6 +37,7 @@ impl Store {
                 mine: agent.map_or(Ok(0), |agent| mine(reader, agent, &channels))?,
                 bot: count(reader, BOT, &channels)?,
                 all: count(reader, ALL, &channels)?,
+                ended: count(reader, ENDED, &channels)?,
             })
         })
         .await
@@ -74,5 +76,7 @@ const BOT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?2) AS some";
 const ALL: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      WHERE channel_id = ?1 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS some";
+const ENDED: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
+     WHERE channel_id = ?1 AND status = 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS some";
 const MINE: &str = "SELECT channel_id FROM chat \
      WHERE handler_id = ?1 AND handler = 2 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2";

@@ -72,7 +72,8 @@ async fn each_list_shows_its_chats_in_its_order() {
             unassigned: 3,
             mine: 1,
             bot: 0,
-            all: 4
+            all: 4,
+            ended: 1
         }
     );
 }
@@ -105,7 +106,8 @@ async fn a_list_shows_only_the_channels_that_are_asked_for() {
             unassigned: 1,
             mine: 0,
             bot: 0,
-            all: 1
+            all: 1,
+            ended: 0
         }
     );
 }

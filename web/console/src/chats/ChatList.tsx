@@ -6,7 +6,7 @@ import type { Chat, Counts, List, View } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
 import { ChatItem } from "./ChatItem";
-import { countText } from "./countText";
+import { countWords } from "./countText";
 import { ListSkeleton } from "./ListSkeleton";
 import { ViewChips } from "./ViewsPane";
 
@@ -33,8 +33,8 @@ export function ChatList({ view, department, q, chatId, counts, list }: Props) {
           {list.data && (
             <span className="listcount">
               {q
-                ? t("list.found", { number: total, q })
-                : t(`list.count_${view}`, { number: countText(total, i18n.language) })}
+                ? t("list.found", { number: countWords(t, total, i18n.language, list.hasNextPage), q })
+                : t(`list.count_${view}`, { number: countWords(t, total, i18n.language) })}
             </span>
           )}
         </h2>

@@ -7,6 +7,7 @@ import { Shortcuts } from "@/shell/Shortcuts";
 import { ChatList } from "./ChatList";
 import { ChatPane } from "./ChatPane";
 import { ContactPanel } from "./ContactPanel";
+import { countText } from "./countText";
 import { useChats, useCounts } from "./useChats";
 import { useShortcuts } from "./useShortcuts";
 import { ViewsPane } from "./ViewsPane";
@@ -26,7 +27,7 @@ export function ChatsPage() {
 
   useEffect(() => {
     const title = `${t(`view.${view}`)} - ${t("product")}`;
-    document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+    document.title = waiting > 0 ? `(${countText(waiting)}) ${title}` : title;
   }, [t, view, waiting]);
 
   const open = (id: string | undefined) =>

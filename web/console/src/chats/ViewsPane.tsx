@@ -17,7 +17,7 @@ interface Props {
 const ALL = "all";
 
 export function ViewsPane({ view, department, counts }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const departments = useDepartments().data ?? [];
   return (
@@ -49,9 +49,7 @@ export function ViewsPane({ view, department, counts }: Props) {
         >
           <Icon name={icon} />
           {t(`view.${name}`)}
-          {counts && name !== "ended" && (
-            <span className="cnt">{countText(counts[name], i18n.language)}</span>
-          )}
+          {counts && <span className="cnt">{countText(counts[name])}</span>}
         </Link>
       ))}
       <DepartmentsNow departments={departments} />
@@ -61,7 +59,7 @@ export function ViewsPane({ view, department, counts }: Props) {
 
 /** The same views as a row of chips, on a phone. */
 export function ViewChips({ view, department, counts }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
     <nav className="chips-m" aria-label={t("views.label")}>
       {views.map(({ name }) => (
@@ -72,7 +70,7 @@ export function ViewChips({ view, department, counts }: Props) {
           search={{ department }}
           aria-current={name === view ? "page" : undefined}
         >
-          {t(`view.${name}`)} {counts && name !== "ended" ? countText(counts[name], i18n.language) : ""}
+          {t(`view.${name}`)} {counts ? countText(counts[name]) : ""}
         </Link>
       ))}
     </nav>

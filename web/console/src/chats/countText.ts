@@ -1,5 +1,12 @@
-/** The server counts to a thousand; more is more. */
+import type { TFunction } from "i18next";
+
+/** The server counts to here; this count means so many or more. */
 const MOST = 1000;
 
-export const countText = (count: number, language: string): string =>
-  count >= MOST ? `${MOST.toLocaleString(language)}+` : String(count);
+/** A count for a badge: short. */
+export const countText = (count: number): string => (count >= MOST ? `${MOST - 1}+` : String(count));
+
+/** A count in words; `more` where it is known that there are more. */
+export function countWords(t: TFunction, count: number, language: string, more = count >= MOST): string {
+  return t(more ? "list.number_or_more" : "list.number", { number: count.toLocaleString(language) });
+}

@@ -96,6 +96,7 @@ pub(super) struct Counts {
     mine: u32,
     bot: u32,
     all: u32,
+    ended: u32,
 }
 
 /// How many chats each list has.
@@ -120,6 +121,7 @@ pub(super) async fn counts(
         mine: counted.mine,
         bot: counted.bot,
         all: counted.all,
+        ended: counted.ended,
     }))
 }
 
