@@ -2,6 +2,7 @@
 //! know what they mean, so that a second engine is an executor beside the first, not a second copy of the queries.
 
 use crate::error::StoreError;
+use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::statement::Statement;
 use crate::value::{Row, Value};
@@ -21,6 +22,7 @@ pub(crate) trait Reader {
 #[derive(Debug)]
 pub(crate) enum Engine {
     Sqlite(Sqlite),
+    Postgres(Postgres),
     #[cfg(test)]
     Explained(crate::explained::Explained),
 }
@@ -33,6 +35,7 @@ impl Engine {
     ) -> Result<T, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.read(question).await,
+            Self::Postgres(postgres) => postgres.read(question).await,
             #[cfg(test)]
             Self::Explained(explained) => explained.read(question),
         }
@@ -42,8 +45,16 @@ impl Engine {
     pub(crate) async fn commit(&self, statements: Vec<Statement>) -> Result<u64, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.commit(statements).await,
+            Self::Postgres(postgres) => postgres.commit(statements).await,
             #[cfg(test)]
             Self::Explained(explained) => explained.commit(&statements),
+        }
+    }
+
+    /// Others may have committed something.
+    pub(crate) fn hint(&self) {
+        if let Self::Postgres(postgres) = self {
+            postgres.hint();
         }
     }
 }

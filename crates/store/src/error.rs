@@ -64,6 +64,40 @@ pub enum OpenError {
         /// What the engine says.
         reason: String,
     },
+    /// The address of the database can't be used.
+    #[error(
+        "RUSUBAN_DATABASE_URL is not understood: {reason}; it reads postgres://user:password@host/database"
+    )]
+    Address {
+        /// What is wrong with it; never the address itself, which may hold a password.
+        reason: String,
+    },
+    /// The database can't be reached, or doesn't let us in.
+    #[error(
+        "can't open the database at {place}: {reason}; check RUSUBAN_DATABASE_URL, and that PostgreSQL runs"
+    )]
+    Unreachable {
+        /// Host and name of the database.
+        place: String,
+        /// What the server or the system says.
+        reason: String,
+    },
+    /// The server isn't one that keeps the desk's promises.
+    #[error("the database at {place} doesn't do: {what}")]
+    Unsuitable {
+        /// Host and name of the database.
+        place: String,
+        /// What is wrong, and what to do.
+        what: String,
+    },
+    /// The database's clock and ours disagree, and what is decided by one is stored beside what was decided by others.
+    #[error("the clock of {place} is {seconds} s ahead of this machine's; set both by NTP")]
+    ClockApart {
+        /// The database's place.
+        place: String,
+        /// By how much; negative where it is behind.
+        seconds: i64,
+    },
     /// The file can't be read as a database.
     #[error("can't open {file}: {reason}; restore a backup if the file is damaged")]
     Unreadable {

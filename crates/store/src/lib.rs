@@ -8,7 +8,8 @@
 //! [`Change`](rusuban_core::change::Change)s, each whole or not at all, durable when [`Store::commit`] returns.
 //!
 //! Inside, changes become statements as data (`write/`, one file per noun), questions are SQL with a mapping to core's
-//! types (`read/`, one file per question), and an engine executes both without knowing what they mean (`sqlite/`).
+//! types (`read/`, one file per question), and an engine executes both without knowing what they mean: `sqlite/` in the
+//! data directory, or `postgres/` for several nodes.
 //! Instants are kept in milliseconds; what is finer is cut off.
 
 mod code;
@@ -17,7 +18,9 @@ mod engine;
 mod error;
 #[cfg(test)]
 mod explained;
+mod migration;
 mod page;
+mod postgres;
 mod read;
 mod sqlite;
 mod statement;

@@ -1,12 +1,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rusuban_core::change::{Announcement, Change};
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 use crate::directory::DirectoryCache;
 use crate::engine::{Engine, Reader};
 use crate::error::{OpenError, StoreError};
+use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::statement::{Statement, statements};
 
@@ -24,6 +26,7 @@ struct Inner {
     engine: Engine,
     directory: DirectoryCache,
     announced: broadcast::Sender<Arc<Announced>>,
+    own: watch::Sender<u64>,
 }
 
 /// An announcement with its place in the order of commits.
@@ -58,12 +61,32 @@ impl Store {
         Ok(Self::on(Engine::Sqlite(sqlite), announced))
     }
 
+    /// Opens a PostgreSQL database at an address such as `postgres://user:password@host/database` and runs the
+    /// migrations. Several processes may have it open. Where `now` is given, the server's clock is compared with it.
+    ///
+    /// # Errors
+    /// [`OpenError`], each of which says what to do. None tells the password.
+    pub async fn open_postgres(url: &str, now: Option<Timestamp>) -> Result<Self, OpenError> {
+        let (announced, _) = broadcast::channel(ANNOUNCEMENTS_KEPT);
+        let own = watch::Sender::new(0);
+        let postgres = Postgres::open(url, now, announced.clone(), own.clone()).await?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                engine: Engine::Postgres(postgres),
+                directory: DirectoryCache::default(),
+                announced,
+                own,
+            }),
+        })
+    }
+
     pub(crate) fn on(engine: Engine, announced: broadcast::Sender<Arc<Announced>>) -> Self {
         Self {
             inner: Arc::new(Inner {
                 engine,
                 directory: DirectoryCache::default(),
                 announced,
+                own: watch::Sender::new(0),
             }),
         }
     }
@@ -81,6 +104,18 @@ impl Store {
     /// with [`Self::announcements_after`].
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<Announced>> {
         self.inner.announced.subscribe()
+    }
+
+    /// Somebody else may have committed to the same database: look for announcements now, not in a while. Does nothing
+    /// where nobody else can.
+    pub fn hint(&self) {
+        self.inner.engine.hint();
+    }
+
+    /// The newest announcement's id of this process's own commits, whenever it grows, for telling other processes on
+    /// the same database. Stays 0 where there can be none.
+    pub fn own_announcements(&self) -> watch::Receiver<u64> {
+        self.inner.own.subscribe()
     }
 
     pub(crate) async fn execute(&self, statements: Vec<Statement>) -> Result<Committed, StoreError> {

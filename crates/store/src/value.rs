@@ -180,14 +180,19 @@ impl From<bool> for Value {
 }
 
 impl From<String> for Value {
+    /// PostgreSQL's texts can't hold U+0000, which says nothing; U+FFFD stands for it in both engines.
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(if text.contains('\0') {
+            text.replace('\0', "\u{FFFD}")
+        } else {
+            text
+        })
     }
 }
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        text.to_owned().into()
     }
 }
 

@@ -10,6 +10,7 @@ use crate::engine::Engine;
 use crate::{ChatQuery, ContactQuery, DeliveryState, Store, View};
 
 mod changes;
+mod postgres;
 
 fn store() -> (Store, Plans) {
     let plans = Plans::default();
@@ -135,7 +136,7 @@ const WALKS: &[&str] = &[
     "SCAN session",
     "SCAN event_mark",
     // Walked in the order of the list and left at the limit.
-    "SCAN some",
+    "SCAN counted",
     "SCAN CONSTANT ROW",
 ];
 

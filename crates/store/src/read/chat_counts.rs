@@ -70,13 +70,13 @@ fn mine(reader: &mut dyn Reader, agent: AgentId, channels: &[ChannelId]) -> Resu
 // The order is of no use to a count; it names the index that is walked.
 const UNASSIGNED: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      WHERE channel_id = ?1 AND handler = 1 AND status <> 2 \
-     ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?2) AS some";
+     ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?2) AS counted";
 const BOT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      WHERE channel_id = ?1 AND handler = 0 AND status <> 2 \
-     ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?2) AS some";
+     ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?2) AS counted";
 const ALL: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
-     WHERE channel_id = ?1 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS some";
+     WHERE channel_id = ?1 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS counted";
 const ENDED: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
-     WHERE channel_id = ?1 AND status = 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS some";
+     WHERE channel_id = ?1 AND status = 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS counted";
 const MINE: &str = "SELECT channel_id FROM chat \
      WHERE handler_id = ?1 AND handler = 2 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2";

@@ -9,7 +9,7 @@ use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::statement::Statement;
 use crate::store::{Announced, Store};
-use crate::value::{Columns, Row, params};
+use crate::value::{Columns, Row, Value, params};
 
 /// At least so many announcements are kept, however old.
 const KEPT: u64 = 50_000;
@@ -68,11 +68,17 @@ impl Store {
     }
 }
 
+/// What [`after`] asks, for engines that ask while they commit.
+pub(crate) const AFTER: &str =
+    "SELECT id, kind, channel_id, chat_id FROM event WHERE id > ?1 ORDER BY id LIMIT ?2";
+
+/// The parameters of [`AFTER`].
+pub(crate) fn after_params(id: u64, limit: u32) -> [Value; 2] {
+    params![id, limit]
+}
+
 pub(crate) fn after(reader: &mut dyn Reader, id: u64, limit: u32) -> Result<Vec<Announced>, StoreError> {
-    let rows = reader.query(
-        "SELECT id, kind, channel_id, chat_id FROM event WHERE id > ?1 ORDER BY id LIMIT ?2",
-        &params![id, limit],
-    )?;
+    let rows = reader.query(AFTER, &after_params(id, limit))?;
     rows.into_iter().map(announced).collect()
 }
 
@@ -96,7 +102,8 @@ fn marked_before(reader: &mut dyn Reader, at: Timestamp) -> Result<u64, StoreErr
     Columns::of("mark of events", row.unwrap_or_default()).get()
 }
 
-fn announced(row: Row) -> Result<Announced, StoreError> {
+/// A row of [`AFTER`].
+pub(crate) fn announced(row: Row) -> Result<Announced, StoreError> {
     let mut columns = Columns::of("event", row);
     let id = columns.get()?;
     let announcement = match columns.get::<i64>()? {

@@ -46,7 +46,7 @@ impl Store {
         self.read(move |reader| {
             let rows = reader.query(
                 "SELECT id FROM chat WHERE handler = 0 AND status <> 2 AND handler_id = ?1 \
-                 AND (?2 IS NULL OR channel_id = ?2) LIMIT ?3",
+                 AND (channel_id = ?2 OR ?2 IS NULL) LIMIT ?3",
                 &params![bot, channel, limit],
             )?;
             rows.into_iter()

@@ -1,11 +1,9 @@
 //! Migrations: run once each, in order, and known again by their content.
 
-use std::fmt::Write;
-
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
 
 use crate::error::OpenError;
+use crate::migration::{checksum, compare};
 
 /// All migrations, oldest first; their place is their number, from 1. What was released never changes.
 const MIGRATIONS: &[(&str, &str)] = &[(
@@ -19,19 +17,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<(), OpenError> {
         file: connection.path().unwrap_or_default().into(),
         reason: e.to_string(),
     })?;
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    for (number, name, sha256) in &done {
-        let place = usize::try_from(number - 1).ok();
-        let Some((_, sql)) = place.and_then(|place| MIGRATIONS.get(place)) else {
-            return Err(OpenError::Newer {
-                found: *number,
-                known,
-            });
-        };
-        if *sha256 != checksum(sql) {
-            return Err(OpenError::Changed { name: name.clone() });
-        }
-    }
+    compare(&done, MIGRATIONS)?;
     for (index, (name, sql)) in MIGRATIONS.iter().enumerate().skip(done.len()) {
         let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
         step(connection, number, name, sql).map_err(|e| OpenError::Migration {
@@ -62,13 +48,4 @@ fn step(connection: &mut Connection, number: i64, name: &str, sql: &str) -> rusq
         (number, name, checksum(sql)),
     )?;
     transaction.commit()
-}
-
-/// SHA-256 in hexadecimal.
-fn checksum(sql: &str) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(sql) {
-        let _infallible = write!(text, "{byte:02x}");
-    }
-    text
 }

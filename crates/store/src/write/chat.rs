@@ -28,7 +28,7 @@ pub(crate) fn update(chat: Chat) -> Statement {
         "UPDATE chat SET version = ?2, contact_id = ?3, status = ?4, handler = ?5, handler_id = ?6, last_seq = ?7, \
          waiting_since = ?8, last_message_at = ?9, unread = ?10, customer_wrote_last = ?11, offline_seq = ?12, \
          offline_decided_at = ?13, offline_reason = ?14, offline_next_opening = ?15, offline_over = ?16, \
-         answered_elsewhere_at = ?17, reply_token = ?18, reply_received_at = ?19 WHERE id = ?1 AND version = ?2 - 1",
+         answered_elsewhere_at = ?17, reply_token = ?18, reply_received_at = ?19 WHERE id = ?1 AND version + 1 = ?2",
         key.into_iter().chain(state(chat)).collect::<Vec<_>>(),
     )
 }
@@ -38,12 +38,12 @@ pub(crate) fn release(agent: AgentId, channel: Option<ChannelId>) -> [Statement;
     [
         Statement::any(
             "INSERT INTO event (kind, channel_id, chat_id) SELECT 0, channel_id, id FROM chat \
-             WHERE handler_id = ?1 AND handler = 2 AND status <> 2 AND (?2 IS NULL OR channel_id = ?2)",
+             WHERE handler_id = ?1 AND handler = 2 AND status <> 2 AND (channel_id = ?2 OR ?2 IS NULL)",
             params![agent, channel],
         ),
         Statement::any(
             "UPDATE chat SET handler = 1, handler_id = NULL, version = version + 1 \
-             WHERE handler_id = ?1 AND handler = 2 AND status <> 2 AND (?2 IS NULL OR channel_id = ?2)",
+             WHERE handler_id = ?1 AND handler = 2 AND status <> 2 AND (channel_id = ?2 OR ?2 IS NULL)",
             params![agent, channel],
         ),
     ]

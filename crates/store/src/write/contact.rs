@@ -32,7 +32,7 @@ pub(crate) fn update(contact: Contact) -> Statement {
     Statement::one(
         "UPDATE contact SET version = ?2, last_name = ?3, first_name = ?4, name_source = ?5, name_asked = ?6, \
          email = ?7, phone = ?8, mobile = ?9, account_name = ?10, owner_id = ?11, language = ?12, time_zone = ?13, \
-         blocked = ?14 WHERE id = ?1 AND version = ?2 - 1",
+         blocked = ?14 WHERE id = ?1 AND version + 1 = ?2",
         params![
             contact.id,
             contact.version,

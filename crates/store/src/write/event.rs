@@ -3,6 +3,8 @@ use rusuban_core::change::Announcement;
 use crate::statement::Statement;
 use crate::value::params;
 
+pub(crate) const ANNOUNCE: &str = "INSERT INTO event (kind, channel_id, chat_id) VALUES (?1, ?2, ?3)";
+
 /// The row's id is the event's; [`crate::read::event`] reads the kinds back.
 pub(crate) fn announce(announcement: Announcement) -> Statement {
     let (kind, channel, chat) = match announcement {
@@ -10,8 +12,5 @@ pub(crate) fn announce(announcement: Announcement) -> Statement {
         Announcement::Availability => (1, None, None),
         Announcement::Settings => (2, None, None),
     };
-    Statement::one(
-        "INSERT INTO event (kind, channel_id, chat_id) VALUES (?1, ?2, ?3)",
-        params![i64::from(kind), channel, chat],
-    )
+    Statement::one(ANNOUNCE, params![i64::from(kind), channel, chat])
 }

@@ -32,7 +32,7 @@ pub(crate) fn end(session: SessionId) -> Statement {
 
 pub(crate) fn end_all_of(agent: AgentId, except: Option<SessionId>) -> Statement {
     Statement::any(
-        "DELETE FROM session WHERE agent_id = ?1 AND (?2 IS NULL OR id <> ?2)",
+        "DELETE FROM session WHERE agent_id = ?1 AND (id <> ?2 OR ?2 IS NULL)",
         params![agent, except],
     )
 }

@@ -2,11 +2,14 @@
 
 use rusuban_core::change::{Announcement, Change};
 
+use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{Desk, LINE};
+use rstest::rstest;
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn whoever_listens_hears_every_commit_once_and_in_order() {
-    let desk = Desk::on_sqlite().await;
+async fn whoever_listens_hears_every_commit_once_and_in_order(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let mut told = desk.store.subscribe();
     let all: Vec<_> = (0..100)
         .map(|n| {
@@ -32,9 +35,10 @@ async fn whoever_listens_hears_every_commit_once_and_in_order() {
     assert_eq!(*newest.end(), heard[99].id);
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_is_announced_can_be_read() {
-    let desk = Desk::on_sqlite().await;
+async fn what_is_announced_can_be_read(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let mut told = desk.store.subscribe();
     let writing = tokio::spawn({
         let desk = desk.clone();
@@ -48,9 +52,10 @@ async fn what_is_announced_can_be_read() {
     writing.await.unwrap();
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_commit_tells_how_far_the_announcements_went() {
-    let desk = Desk::on_sqlite().await;
+async fn a_commit_tells_how_far_the_announcements_went(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let announce = || vec![Change::Announce(Announcement::Availability)];
     let first = desk.store.commit(announce()).await.unwrap().event;
     assert_eq!(desk.store.commit(announce()).await.unwrap().event, first + 1);
@@ -61,9 +66,12 @@ async fn a_commit_tells_how_far_the_announcements_went() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn announcements_are_kept_for_a_day_and_the_newest_fifty_thousand_for_ever() {
-    let desk = Desk::on_sqlite().await;
+async fn announcements_are_kept_for_a_day_and_the_newest_fifty_thousand_for_ever(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let announce = |count| {
         desk.store
             .commit(vec![Change::Announce(Announcement::Settings); count])

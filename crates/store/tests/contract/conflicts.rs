@@ -7,11 +7,14 @@ use rusuban_core::message::{Author, Message};
 use rusuban_core::settings::{Setting, apply};
 use rusuban_store::StoreError;
 
+use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{Desk, LINE, MIYASHITA, agent};
+use rstest::rstest;
 
+#[rstest]
 #[tokio::test]
-async fn a_chat_or_contact_decided_on_another_version_is_refused() {
-    let desk = Desk::on_sqlite().await;
+async fn a_chat_or_contact_decided_on_another_version_is_refused(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     desk.writes(LINE, "U1", "こんにちは").await;
     let customer = desk.snapshot(LINE, "U1").await.customer.unwrap();
     let mut chat = customer.chat.clone();
@@ -39,9 +42,10 @@ async fn a_chat_or_contact_decided_on_another_version_is_refused() {
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_is_stored_once_is_stored_once() {
-    let desk = Desk::on_sqlite().await;
+async fn what_is_stored_once_is_stored_once(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let handled = desk.writes(LINE, "U1", "こんにちは").await;
     let session = desk.signs_in(MIYASHITA).await;
     let answer = Answer {
@@ -80,9 +84,10 @@ async fn what_is_stored_once_is_stored_once() {
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn settings_decided_on_another_version_are_refused() {
-    let desk = Desk::on_sqlite().await;
+async fn settings_decided_on_another_version_are_refused(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let state = desk.store.desk_state().await.unwrap();
     let put = |name| Setting::Agent {
         id: MIYASHITA,
@@ -98,9 +103,10 @@ async fn settings_decided_on_another_version_are_refused() {
     assert_eq!(directory.changed_at(put("").key()), Some(directory.version));
 }
 
+#[rstest]
 #[tokio::test]
-async fn presence_decided_on_another_version_is_refused() {
-    let desk = Desk::on_sqlite().await;
+async fn presence_decided_on_another_version_is_refused(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let version = desk.store.desk_state().await.unwrap().presence_version;
     let expect = || vec![Change::ExpectPresence { version }];
     desk.store.commit(expect()).await.unwrap();
@@ -111,9 +117,10 @@ async fn presence_decided_on_another_version_is_refused() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_list_that_is_refused_leaves_nothing_behind() {
-    let desk = Desk::on_sqlite().await;
+async fn a_list_that_is_refused_leaves_nothing_behind(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let contact = ContactId(desk.uuid());
     let list = vec![
         Change::AddContact(Contact::unknown(contact, desk.now())),
@@ -123,9 +130,10 @@ async fn a_list_that_is_refused_leaves_nothing_behind() {
     assert_eq!(desk.store.contact(contact).await.unwrap(), None);
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_message_without_its_chat_is_a_fault() {
-    let desk = Desk::on_sqlite().await;
+async fn a_message_without_its_chat_is_a_fault(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let id = MessageId {
         chat: ChatId(desk.uuid()),
         seq: 1,
@@ -142,9 +150,10 @@ async fn a_message_without_its_chat_is_a_fault() {
     ));
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn bad_lists_among_good_ones_hurt_nobody_else() {
-    let desk = Desk::on_sqlite().await;
+async fn bad_lists_among_good_ones_hurt_nobody_else(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let tries: Vec<_> = (0..300_u32)
         .map(|n| {
             let desk = desk.clone();

@@ -15,6 +15,7 @@ use rusuban_core::presence::{PresenceEvent, handle_presence};
 use rusuban_core::settings::*;
 use rusuban_core::snapshot::Snapshot;
 use rusuban_store::{Store, StoreError};
+use rusuban_testkit_postgres::Database;
 use uuid::Uuid;
 
 pub(crate) const DEPARTMENT: DepartmentId = DepartmentId(Uuid::from_u128(1));
@@ -30,18 +31,44 @@ pub(crate) struct Desk {
     pub(crate) store: Store,
     made: Arc<AtomicU64>,
     minutes: Arc<AtomicU64>,
-    _dir: Arc<tempfile::TempDir>,
+    _home: Arc<Home>,
+}
+
+/// Which engine a story is told on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Where the data is, as long as the desk lasts.
+#[expect(dead_code, reason = "held as long as the desk lasts")]
+enum Home {
+    Directory(tempfile::TempDir),
+    Database(Database),
 }
 
 impl Desk {
-    pub(crate) async fn on_sqlite() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        let store = Store::open_sqlite(dir.path()).await.unwrap();
+    pub(crate) async fn on(engine: Engine) -> Self {
+        let (store, home) = match engine {
+            Engine::Sqlite => {
+                let dir = tempfile::tempdir().unwrap();
+                (
+                    Store::open_sqlite(dir.path()).await.unwrap(),
+                    Home::Directory(dir),
+                )
+            }
+            Engine::Postgres => {
+                let database = rusuban_testkit_postgres::database();
+                let store = Store::open_postgres(&database.url(), None).await.unwrap();
+                (store, Home::Database(database))
+            }
+        };
         let desk = Self {
             store,
             made: Arc::new(AtomicU64::new(1_000)),
             minutes: Arc::default(),
-            _dir: Arc::new(dir),
+            _home: Arc::new(home),
         };
         desk.configures(settings(), &[]).await;
         desk

@@ -6,7 +6,9 @@ use rusuban_core::message::{Author, DeliveryStatus};
 use rusuban_core::settings::{ChannelKind, Setting};
 use rusuban_store::{ChatCounts, ChatQuery, ContactQuery, Cursor, View};
 
+use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{BOT, Desk, LINE, MIYASHITA, TAKASE, WEB, channel};
+use rstest::rstest;
 
 fn query(view: View) -> ChatQuery {
     ChatQuery {
@@ -40,9 +42,10 @@ async fn customers(desk: &Desk, channel: ChannelId, addresses: &[&str]) -> Vec<C
     chats
 }
 
+#[rstest]
 #[tokio::test]
-async fn each_list_shows_its_chats_in_its_order() {
-    let desk = Desk::on_sqlite().await;
+async fn each_list_shows_its_chats_in_its_order(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let line = customers(&desk, LINE, &["U1", "U2", "U3", "U4"]).await;
     let web = customers(&desk, WEB, &["v1"]).await;
     desk.minutes_pass(1);
@@ -78,9 +81,10 @@ async fn each_list_shows_its_chats_in_its_order() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_list_shows_only_the_channels_that_are_asked_for() {
-    let desk = Desk::on_sqlite().await;
+async fn a_list_shows_only_the_channels_that_are_asked_for(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let line = customers(&desk, LINE, &["U1"]).await;
     let web = customers(&desk, WEB, &["v1"]).await;
     desk.happens(web[0], Event::PickUp { agent: MIYASHITA }).await;
@@ -112,9 +116,10 @@ async fn a_list_shows_only_the_channels_that_are_asked_for() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn r19_chats_that_a_bot_holds_are_found_by_bot() {
-    let desk = Desk::on_sqlite().await;
+async fn r19_chats_that_a_bot_holds_are_found_by_bot(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let mut doc = channel(ChannelKind::Line);
     doc.bot_id = Some(BOT);
     desk.configures(vec![Setting::Channel { id: LINE, doc }], &[])
@@ -139,9 +144,10 @@ async fn r19_chats_that_a_bot_holds_are_found_by_bot() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn pages_hold_still_while_customers_write() {
-    let desk = Desk::on_sqlite().await;
+async fn pages_hold_still_while_customers_write(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let addresses: Vec<_> = (0..25).map(|n| format!("U{n}")).collect();
     let addresses: Vec<_> = addresses.iter().map(String::as_str).collect();
     let chats = customers(&desk, LINE, &addresses).await;
@@ -182,9 +188,12 @@ async fn pages_hold_still_while_customers_write() {
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_row_tells_the_name_the_last_words_and_what_became_of_the_offline_message() {
-    let desk = Desk::on_sqlite().await;
+async fn a_row_tells_the_name_the_last_words_and_what_became_of_the_offline_message(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let mut inbound = desk.inbound("U1", &"長".repeat(300));
     inbound.profile = Profile {
         display_name: "川根 美咲様".into(),
@@ -207,9 +216,10 @@ async fn a_row_tells_the_name_the_last_words_and_what_became_of_the_offline_mess
     assert_eq!(row.chat.offline.unwrap().seq, 2);
 }
 
+#[rstest]
 #[tokio::test]
-async fn people_are_found_by_any_part_of_their_name() {
-    let desk = Desk::on_sqlite().await;
+async fn people_are_found_by_any_part_of_their_name(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     for (address, name) in [("U1", "川根 美咲"), ("U2", "Ana García"), ("U3", "100%_x")] {
         let mut inbound = desk.inbound(address, "こんにちは");
         inbound.profile.display_name = name.into();
@@ -267,9 +277,12 @@ async fn people_are_found_by_any_part_of_their_name() {
     assert_eq!(second, [desk.chat_of(LINE, "U2").await], "by number");
 }
 
+#[rstest]
 #[tokio::test]
-async fn r5a_waiting_chats_are_those_in_which_the_customer_wrote_last() {
-    let desk = Desk::on_sqlite().await;
+async fn r5a_waiting_chats_are_those_in_which_the_customer_wrote_last(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let chats = customers(&desk, LINE, &["U1", "U2", "U3", "U4"]).await;
     let since = desk.now();
     desk.answers(MIYASHITA, chats[1], "はい").await;

@@ -1,4 +1,4 @@
-//! What every engine must keep, told as stories. Each takes an open store; here SQLite runs them all.
+//! What every engine must keep, told as stories. Each is told on both engines.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@ mod desk;
 mod lists;
 mod messages;
 mod opening;
+mod opening_postgres;
 mod outbox;
 mod presence;
 mod round_trip;

@@ -5,11 +5,16 @@ use rusuban_core::event::Event;
 use rusuban_core::message::{Author, DeliveryStatus};
 use rusuban_store::StoreError;
 
+use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{Desk, LINE, MIYASHITA, TAKASE};
+use rstest::rstest;
 
+#[rstest]
 #[tokio::test]
-async fn a_first_message_becomes_contact_chat_message_decision_and_delivery() {
-    let desk = Desk::on_sqlite().await;
+async fn a_first_message_becomes_contact_chat_message_decision_and_delivery(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let handled = desk.writes(LINE, "U1", "在庫はありますか").await;
     let chat = desk.chat_of(LINE, "U1").await;
     let messages = desk.store.messages(chat, 0, 200).await.unwrap();
@@ -30,9 +35,12 @@ async fn a_first_message_becomes_contact_chat_message_decision_and_delivery() {
     );
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn r6_sixteen_first_messages_at_once_make_one_chat_and_one_offline_message() {
-    let desk = Desk::on_sqlite().await;
+async fn r6_sixteen_first_messages_at_once_make_one_chat_and_one_offline_message(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     for customer in 0..10 {
         let address = format!("U{customer}");
         let write = |n| {
@@ -54,18 +62,22 @@ async fn r6_sixteen_first_messages_at_once_make_one_chat_and_one_offline_message
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_redelivered_event_is_known_as_the_message_it_became() {
-    let desk = Desk::on_sqlite().await;
+async fn a_redelivered_event_is_known_as_the_message_it_became(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let inbound = desk.inbound("U1", "こんにちは");
     let first = desk.receives(LINE, inbound.clone()).await;
     let again = desk.receives(LINE, inbound).await;
     assert_eq!((again.message, again.changes.len()), (first.message, 0));
 }
 
+#[rstest]
 #[tokio::test]
-async fn r6_automatic_messages_are_counted_by_the_hour_and_the_day() {
-    let desk = Desk::on_sqlite().await;
+async fn r6_automatic_messages_are_counted_by_the_hour_and_the_day(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     desk.writes(LINE, "U1", "一").await;
     let chat = desk.chat_of(LINE, "U1").await;
     for minutes in [30, 40, 60 * 24 - 70 + 1] {
@@ -85,9 +97,10 @@ async fn r6_automatic_messages_are_counted_by_the_hour_and_the_day() {
     assert_eq!(counts(desk.snapshot(LINE, "somebody else").await), (0, 0));
 }
 
+#[rstest]
 #[tokio::test]
-async fn messages_are_read_from_either_end() {
-    let desk = Desk::on_sqlite().await;
+async fn messages_are_read_from_either_end(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     for n in 1..=6 {
         desk.writes(LINE, "U1", &n.to_string()).await;
     }
@@ -106,9 +119,10 @@ async fn messages_are_read_from_either_end() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn an_agents_own_id_names_one_message() {
-    let desk = Desk::on_sqlite().await;
+async fn an_agents_own_id_names_one_message(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     desk.writes(LINE, "U1", "こんにちは").await;
     let chat = desk.chat_of(LINE, "U1").await;
     let answer = |text: &str| Event::AgentMessage {
@@ -138,9 +152,10 @@ async fn an_agents_own_id_names_one_message() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn r5_a_message_taken_back_is_hidden_in_its_chat_alone() {
-    let desk = Desk::on_sqlite().await;
+async fn r5_a_message_taken_back_is_hidden_in_its_chat_alone(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     for address in ["U1", "U2"] {
         let mut inbound = desk.inbound(address, "間違えました");
         inbound.provider_id = Some("m1".into());

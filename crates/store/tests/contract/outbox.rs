@@ -9,7 +9,9 @@ use rusuban_core::message::DeliveryStatus;
 use rusuban_core::settings::{OfflineMessage, Setting};
 use rusuban_store::{DeliveryState, StoreError};
 
+use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{DEPARTMENT, Desk, LINE, MIYASHITA, WEB};
+use rstest::rstest;
 
 async fn due(desk: &Desk) -> Vec<MessageId> {
     desk.store
@@ -66,9 +68,10 @@ async fn two_answers(desk: &Desk) -> (ChatId, MessageId, MessageId) {
     (chat, first, second)
 }
 
+#[rstest]
 #[tokio::test]
-async fn order_within_a_chat_is_kept_and_other_chats_go_on() {
-    let desk = Desk::on_sqlite().await;
+async fn order_within_a_chat_is_kept_and_other_chats_go_on(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let (_, first, second) = two_answers(&desk).await;
     desk.writes(LINE, "U2", "こんにちは").await;
     let other = MessageId {
@@ -94,9 +97,10 @@ async fn order_within_a_chat_is_kept_and_other_chats_go_on() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_failed_is_listed_and_can_be_retried() {
-    let desk = Desk::on_sqlite().await;
+async fn what_failed_is_listed_and_can_be_retried(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let (_, first, second) = two_answers(&desk).await;
     desk.store
         .commit(vec![settle(first, DeliveryStatus::Failed)])
@@ -153,9 +157,12 @@ async fn what_failed_is_listed_and_can_be_retried() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_settled_delivery_leaves_the_outbox_and_the_message_keeps_the_providers_id() {
-    let desk = Desk::on_sqlite().await;
+async fn a_settled_delivery_leaves_the_outbox_and_the_message_keeps_the_providers_id(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let (_, first, _) = two_answers(&desk).await;
     desk.store
         .commit(vec![settle(first, DeliveryStatus::Sent)])
@@ -181,9 +188,12 @@ async fn a_settled_delivery_leaves_the_outbox_and_the_message_keeps_the_provider
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn the_reply_token_goes_with_the_first_answer_and_is_dropped_once_spent() {
-    let desk = Desk::on_sqlite().await;
+async fn the_reply_token_goes_with_the_first_answer_and_is_dropped_once_spent(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let mut inbound = desk.inbound("U1", "こんにちは");
     let token = ReplyToken {
         token: "free".into(),
@@ -208,9 +218,12 @@ async fn the_reply_token_goes_with_the_first_answer_and_is_dropped_once_spent() 
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn r5_an_answer_withdraws_the_offline_message_that_had_not_gone_out() {
-    let desk = Desk::on_sqlite().await;
+async fn r5_an_answer_withdraws_the_offline_message_that_had_not_gone_out(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     desk.writes(LINE, "U1", "こんにちは").await;
     let offline = due(&desk).await[0];
     let answer = desk
@@ -224,9 +237,10 @@ async fn r5_an_answer_withdraws_the_offline_message_that_had_not_gone_out() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_went_out_is_not_withdrawn() {
-    let desk = Desk::on_sqlite().await;
+async fn what_went_out_is_not_withdrawn(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let (_, first, second) = two_answers(&desk).await;
     desk.store
         .commit(vec![settle(first, DeliveryStatus::Sent)])
@@ -246,9 +260,10 @@ async fn what_went_out_is_not_withdrawn() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn r12_a_text_that_waits_for_a_name_is_frozen_once() {
-    let desk = Desk::on_sqlite().await;
+async fn r12_a_text_that_waits_for_a_name_is_frozen_once(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let mut doc = OfflineMessage::blank(rusuban_core::language::Language::Ja);
     (doc.enabled, doc.text) = (true, "${Contacts.Last Name|お客}様".into());
     desk.configures(vec![Setting::OfflineMessage { id: DEPARTMENT, doc }], &[])
@@ -285,9 +300,10 @@ async fn r12_a_text_that_waits_for_a_name_is_frozen_once() {
     assert_eq!(desk.store.commit(vec![freeze()]).await, Err(StoreError::Conflict));
 }
 
+#[rstest]
 #[tokio::test]
-async fn pages_of_the_outbox_hold_every_delivery_once() {
-    let desk = Desk::on_sqlite().await;
+async fn pages_of_the_outbox_hold_every_delivery_once(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     for n in 0..7 {
         desk.minutes_pass(1);
         desk.writes(LINE, &format!("U{n}"), "こんにちは").await;
@@ -316,9 +332,10 @@ async fn pages_of_the_outbox_hold_every_delivery_once() {
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn an_event_in_a_chat_keeps_its_waiting_order() {
-    let desk = Desk::on_sqlite().await;
+async fn an_event_in_a_chat_keeps_its_waiting_order(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let (chat, ..) = two_answers(&desk).await;
     desk.happens(chat, Event::End).await;
     assert_eq!(due(&desk).await.len(), 1, "ending a chat withdraws no answer");

@@ -8,11 +8,16 @@ use rusuban_core::ids::TokenId;
 use rusuban_core::presence::{PresenceEvent, ReachSpan, Transition};
 use rusuban_core::settings::{Setting, SettingKey};
 
+use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{BOT, Desk, LINE, MIYASHITA, TAKASE, WEB, agent};
+use rstest::rstest;
 
+#[rstest]
 #[tokio::test]
-async fn r6_spans_of_reachability_begin_and_end_with_what_causes_them() {
-    let desk = Desk::on_sqlite().await;
+async fn r6_spans_of_reachability_begin_and_end_with_what_causes_them(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let began = desk.now();
     let session = desk.signs_in(MIYASHITA).await;
     let open = desk.store.desk_state().await.unwrap().open_spans;
@@ -38,9 +43,10 @@ async fn r6_spans_of_reachability_begin_and_end_with_what_causes_them() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn r6_a_snapshot_holds_the_spans_since_the_offline_message() {
-    let desk = Desk::on_sqlite().await;
+async fn r6_a_snapshot_holds_the_spans_since_the_offline_message(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let reach = |at, begins| {
         let channel = LINE;
         Change::Reach(if begins {
@@ -83,9 +89,10 @@ async fn r6_a_snapshot_holds_the_spans_since_the_offline_message() {
     assert_eq!(spans, [(at(2), Some(at(4))), (at(5), None)]);
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_span_that_ends_where_it_began_is_none() {
-    let desk = Desk::on_sqlite().await;
+async fn a_span_that_ends_where_it_began_is_none(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let at = desk.now();
     for _ in 0..2 {
         desk.store
@@ -100,9 +107,12 @@ async fn a_span_that_ends_where_it_began_is_none() {
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn r1_the_last_sign_of_life_of_any_session_counts_and_never_goes_back() {
-    let desk = Desk::on_sqlite().await;
+async fn r1_the_last_sign_of_life_of_any_session_counts_and_never_goes_back(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let office = desk.signs_in(MIYASHITA).await;
     desk.minutes_pass(1);
     let phone = desk.signs_in(MIYASHITA).await;
@@ -155,9 +165,12 @@ async fn r1_the_last_sign_of_life_of_any_session_counts_and_never_goes_back() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn r1_after_a_restart_those_who_were_there_get_a_full_grace() {
-    let desk = Desk::on_sqlite().await;
+async fn r1_after_a_restart_those_who_were_there_get_a_full_grace(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     assert_eq!(desk.store.desk_alive_at().await.unwrap(), None);
     let gone = desk.signs_in(TAKASE).await;
     desk.minutes_pass(60);
@@ -191,9 +204,10 @@ async fn r1_after_a_restart_those_who_were_there_get_a_full_grace() {
     assert_eq!(sign(gone.token_hash).await, gone.created_at);
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_snapshot_knows_the_agents_linked_to_its_channel_alone() {
-    let desk = Desk::on_sqlite().await;
+async fn a_snapshot_knows_the_agents_linked_to_its_channel_alone(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     desk.signs_in(MIYASHITA).await;
     desk.signs_in(TAKASE).await;
     desk.presence(PresenceEvent::Choose {
@@ -215,9 +229,12 @@ async fn a_snapshot_knows_the_agents_linked_to_its_channel_alone() {
     assert_eq!(present(desk.snapshot(WEB, "v1").await), [(MIYASHITA, online)]);
 }
 
+#[rstest]
 #[tokio::test]
-async fn r7a_an_agent_who_is_unlinked_or_removed_gives_his_chats_back() {
-    let desk = Desk::on_sqlite().await;
+async fn r7a_an_agent_who_is_unlinked_or_removed_gives_his_chats_back(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let mut chats = Vec::new();
     for (channel, address) in [(LINE, "U1"), (WEB, "v1"), (WEB, "v2")] {
         desk.writes(channel, address, "こんにちは").await;
@@ -264,9 +281,10 @@ async fn r7a_an_agent_who_is_unlinked_or_removed_gives_his_chats_back() {
     assert_eq!(row(chats[0]).await.handler, Handler::Unassigned);
 }
 
+#[rstest]
 #[tokio::test]
-async fn tokens_open_doors_until_they_are_revoked() {
-    let desk = Desk::on_sqlite().await;
+async fn tokens_open_doors_until_they_are_revoked(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let token = |n: u8, holder| ApiToken {
         id: TokenId(desk.uuid()),
         holder,

@@ -13,11 +13,14 @@ use rusuban_core::settings::*;
 use rusuban_core::ticket::{Ticket, TicketStatus};
 use rusuban_store::StoreError;
 
+use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{BOT, DEPARTMENT, Desk, LINE, MIYASHITA, TAKASE};
+use rstest::rstest;
 
+#[rstest]
 #[tokio::test]
-async fn messages_of_every_kind_and_author() {
-    let desk = Desk::on_sqlite().await;
+async fn messages_of_every_kind_and_author(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     desk.writes(LINE, "U1", "こんにちは").await;
     let customer = desk.snapshot(LINE, "U1").await.customer.unwrap();
     let (chat, contact) = (customer.chat.id, customer.contact.id);
@@ -78,9 +81,10 @@ async fn messages_of_every_kind_and_author() {
     assert_eq!(desk.store.messages(chat, 9, 200).await.unwrap(), stored);
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_chat_and_a_contact_with_everything_in_them() {
-    let desk = Desk::on_sqlite().await;
+async fn a_chat_and_a_contact_with_everything_in_them(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     desk.writes(LINE, "U1", "こんにちは").await;
     let mut customer = desk.snapshot(LINE, "U1").await.customer.unwrap();
     let chat = &mut customer.chat;
@@ -145,9 +149,10 @@ async fn a_chat_and_a_contact_with_everything_in_them() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn r8_decisions_of_every_reason() {
-    let desk = Desk::on_sqlite().await;
+async fn r8_decisions_of_every_reason(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     desk.writes(LINE, "U1", "こんにちは").await;
     let customer = desk.snapshot(LINE, "U1").await.customer.unwrap();
     let silent = [
@@ -206,9 +211,10 @@ async fn r8_decisions_of_every_reason() {
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn settings_of_every_kind() {
-    let desk = Desk::on_sqlite().await;
+async fn settings_of_every_kind(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let hours = BusinessHoursId(desk.uuid());
     let calendar = HolidayCalendarId(desk.uuid());
     let menu = BotId(desk.uuid());
@@ -304,9 +310,10 @@ async fn settings_of_every_kind() {
     assert!(!desk.store.directory().await.unwrap().bots.contains_key(&menu));
 }
 
+#[rstest]
 #[tokio::test]
-async fn answers_and_tickets() {
-    let desk = Desk::on_sqlite().await;
+async fn answers_and_tickets(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     desk.writes(LINE, "U1", "こんにちは").await;
     let customer = desk.snapshot(LINE, "U1").await.customer.unwrap();
     let answer = Answer {

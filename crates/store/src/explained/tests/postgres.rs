@@ -1,0 +1,99 @@
+//! The same statements on PostgreSQL.
+
+use std::collections::BTreeMap;
+
+use rusuban_testkit_postgres::Database;
+
+use super::changes::every_change;
+use super::{every_question, store};
+use crate::Store;
+use crate::postgres::{SETTINGS, dollars};
+
+/// Each statement with the lines of its plan.
+fn explain(database: &Database, texts: &[&'static str]) -> BTreeMap<&'static str, Vec<String>> {
+    let mut script = SETTINGS.to_owned();
+    for (at, sql) in texts.iter().enumerate() {
+        let params = (1..100).take_while(|n| sql.contains(&format!("?{n}"))).count();
+        let nulls = vec!["NULL"; params].join(", ");
+        let call = if params == 0 {
+            String::new()
+        } else {
+            format!("({nulls})")
+        };
+        script.extend([format!(
+            "PREPARE s{at} AS {}; SELECT '#'; EXPLAIN (COSTS OFF) EXECUTE s{at}{call};",
+            dollars(sql)
+        )]);
+    }
+    let plans = database.execute(&script);
+    let plans = plans.split("#\n").skip(1);
+    let lines = plans.map(|plan| plan.lines().map(|line| line.trim().to_owned()).collect());
+    texts.iter().copied().zip(lines).collect()
+}
+
+/// Tables that are small by nature.
+const SMALL: &[&str] = &[
+    "meta",
+    "setting",
+    "availability",
+    "session",
+    "event_mark",
+    "reach",
+];
+
+/// Whose few rows are sorted after they were found.
+const FEW: &[&str] = &["identity_contact", "token_holder"];
+
+/// What walks a whole table, or sorts what it found there. An index without a condition is walked in the list's order.
+fn walks(plan: &[String]) -> bool {
+    let few = plan
+        .iter()
+        .any(|line| FEW.iter().any(|index| line.contains(index)));
+    plan.iter().any(|line| {
+        let small = SMALL.iter().any(|table| line.contains(&format!(" on {table}")));
+        let bad = |step| line.contains(step);
+        bad("Seq Scan") && !small || bad("Sort Key") && !few || bad("Hash") || bad("Merge")
+    })
+}
+
+#[tokio::test]
+async fn every_statement_runs_on_postgresql_too_and_finds_its_rows_by_an_index() {
+    let (sqlite, plans) = store();
+    sqlite.commit(every_change()).await.unwrap();
+    every_question(&sqlite).await;
+    let texts: Vec<_> = plans.lock().unwrap().keys().copied().collect();
+    assert!(texts.len() > 80, "{}", texts.len());
+
+    let database = rusuban_testkit_postgres::database();
+    let store = Store::open_postgres(&database.url(), None).await.unwrap();
+    store.commit(every_change()).await.unwrap();
+    every_question(&store).await;
+
+    let plans = explain(&database, &texts);
+    assert_eq!(plans.len(), texts.len());
+    let bad: Vec<_> = plans.iter().filter(|(_, plan)| walks(plan)).collect();
+    assert!(bad.is_empty(), "{bad:#?}");
+    for index in [
+        "chat_unassigned",
+        "chat_bot",
+        "chat_held",
+        "chat_all",
+        "chat_ended",
+        "outbox_due",
+        "outbox_failed",
+        "decision_sent",
+        "message_client_id",
+        "session_agent",
+        "reach_open",
+        "identity_contact",
+        "token_holder",
+        "answer_at",
+    ] {
+        let used = plans
+            .values()
+            .flatten()
+            .filter(|line| line.contains(index))
+            .count();
+        assert!(used > 0, "{index} is of no use");
+    }
+}

@@ -1,0 +1,196 @@
+//! For tests: a PostgreSQL server on a free loopback port with data that is thrown away. It ends with the process that
+//! started it, however that ends: a shell beside it waits for the end of its standard input.
+//!
+//! ```no_run
+//! let database = rusuban_testkit_postgres::database();
+//! println!("{}", database.url());
+//! database.execute("SELECT 1");
+//! ```
+
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a test that can't go on panics"
+)]
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// A running server.
+#[derive(Debug)]
+pub struct Server {
+    port: u16,
+    shell: Mutex<Shell>,
+    databases: AtomicU32,
+}
+
+#[derive(Debug)]
+struct Shell {
+    child: Child,
+    words: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+/// A database of its own, empty at first; it goes when this is dropped.
+#[derive(Debug)]
+pub struct Database {
+    server: Arc<Server>,
+    name: String,
+}
+
+/// A new database on the server that all tests of this process share.
+pub fn database() -> Database {
+    static SHARED: OnceLock<Arc<Server>> = OnceLock::new();
+    SHARED.get_or_init(|| Arc::new(Server::start(&[]))).database()
+}
+
+impl Server {
+    /// Starts a server of one's own, with settings such as `max_connections=10`.
+    pub fn start(settings: &[&str]) -> Self {
+        // The port may be taken between our asking for a free one and the server's start.
+        let tried = (0..5).find_map(|_| Self::try_start(settings).map_err(|e| eprintln!("{e}")).ok());
+        tried.expect("a PostgreSQL server")
+    }
+
+    fn try_start(settings: &[&str]) -> Result<Self, String> {
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|socket| socket.local_addr())
+            .expect("a free port")
+            .port();
+        let mut child = Command::new("sh")
+            .args(["-c", include_str!("server.sh"), "server.sh", &port.to_string()])
+            .args(settings)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            // Whoever interrupts the tests by keyboard doesn't interrupt the cleaning up.
+            .process_group(0)
+            .spawn()
+            .expect("a shell");
+        let (words, answers) = (child.stdin.take(), child.stdout.take().expect("piped"));
+        let mut shell = Shell {
+            child,
+            words,
+            answers: BufReader::new(answers),
+        };
+        match shell.answer().as_str() {
+            "started" => Ok(Self {
+                port,
+                shell: Mutex::new(shell),
+                databases: AtomicU32::new(0),
+            }),
+            other => Err(other.to_owned()),
+        }
+    }
+
+    /// A new, empty database.
+    pub fn database(self: &Arc<Self>) -> Database {
+        let name = format!("desk{}", self.databases.fetch_add(1, Ordering::Relaxed));
+        self.psql("postgres", &format!("CREATE DATABASE {name}"));
+        Database {
+            server: self.clone(),
+            name,
+        }
+    }
+
+    /// Stops the server; whoever is connected is sent away.
+    pub fn stop(&self) {
+        self.obey("stop");
+    }
+
+    /// Stops it as a power cut would, as far as it can tell.
+    pub fn kill(&self) {
+        self.obey("kill");
+    }
+
+    /// Starts it again on the same data.
+    pub fn start_again(&self) {
+        self.obey("start");
+    }
+
+    /// From now on it answers nothing, though connections stay open.
+    pub fn pause(&self) {
+        self.obey("pause");
+    }
+
+    /// Ends a pause.
+    pub fn resume(&self) {
+        self.obey("resume");
+    }
+
+    fn obey(&self, word: &str) {
+        let mut shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner);
+        let words = shell.words.as_mut().expect("open until dropped");
+        writeln!(words, "{word}").expect("the shell listens");
+        assert_eq!(shell.answer(), "done");
+    }
+
+    fn psql(&self, database: &str, sql: &str) -> String {
+        let output = Command::new("psql")
+            .args([
+                "-XAtq",
+                "-h",
+                "127.0.0.1",
+                "-U",
+                "rusuban",
+                "-v",
+                "ON_ERROR_STOP=1",
+            ])
+            .args(["-p", &self.port.to_string(), "-d", database, "-c", sql])
+            .output()
+            .expect("psql is installed");
+        assert!(
+            output.status.success(),
+            "{sql}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+    }
+}
+
+impl Shell {
+    fn answer(&mut self) -> String {
+        let mut line = String::new();
+        self.answers.read_line(&mut line).expect("the shell answers");
+        line.trim_end().to_owned()
+    }
+}
+
+impl Drop for Shell {
+    fn drop(&mut self) {
+        self.words.take();
+        drop(self.child.wait());
+    }
+}
+
+impl Database {
+    /// Its address, such as `postgres://rusuban@127.0.0.1:40001/desk0`.
+    pub fn url(&self) -> String {
+        format!("postgres://rusuban@127.0.0.1:{}/{}", self.server.port, self.name)
+    }
+
+    /// The server it is on.
+    pub fn server(&self) -> &Arc<Server> {
+        &self.server
+    }
+
+    /// Runs SQL by hand, as somebody does who has another way in; gives what comes of it, unaligned.
+    pub fn execute(&self, sql: &str) -> String {
+        self.server.psql(&self.name, sql)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // The server may be stopped; what is left goes with it.
+        let drop_it = format!("DROP DATABASE {} WITH (FORCE)", self.name);
+        let _ = Command::new("psql")
+            .args(["-XAtq", "-h", "127.0.0.1", "-U", "rusuban", "-d", "postgres"])
+            .args(["-p", &self.server.port.to_string(), "-c", &drop_it])
+            .stderr(Stdio::null())
+            .status();
+    }
+}
