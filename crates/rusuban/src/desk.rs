@@ -1,9 +1,5 @@
 //! Opening the desk's parts, for the commands that need them.
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt as _;
-use std::path::Path;
-
 use anyhow::{Context as _, Result};
 use rusuban_server::{App, Clock, Ids, Sealer};
 use rusuban_store::Store;
@@ -14,15 +10,18 @@ use crate::options::Options;
 /// The desk on its data directory; the database is brought to this version.
 pub(crate) async fn open(options: &Options) -> Result<App> {
     let place = || format!("data directory {}", options.data.display());
-    make_private(&options.data).with_context(place)?;
     let store = Store::open_sqlite(&options.data).await.with_context(place)?;
-    let key = key::key(options.secret_key.as_deref(), &options.data)?;
+    let key = key::key(options)?;
     let clock = Clock::system();
     let ids = Ids::from_system(clock.clone())?;
     Ok(App::new(store, clock, ids, options.server(), Sealer::new(key)))
 }
 
-/// Makes the directory where there is none, for its owner only: customers' words will be in it.
-fn make_private(data: &Path) -> std::io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(data)
+/// Refuses a clock that is behind what the desk knows; or believes it, and mends what a clock that ran ahead left behind.
+pub(crate) async fn check_clock(app: &App, trust: bool) -> Result<()> {
+    let now = app.now();
+    if trust {
+        return Ok(app.store.trust_clock(now).await?);
+    }
+    Ok(rusuban_store::check_clock(now, app.store.desk_alive_at().await?)?)
 }

@@ -4,14 +4,15 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::process::ExitCode;
 
 use rusuban_core::checks::{Severity, checks};
+use rusuban_core::settings::Directory;
+use rusuban_store::sqlite_settings;
 
+use crate::key;
 use crate::options::Options;
-use crate::{desk, key};
 
-/// Prints a line for each finding; fails if one is an error.
+/// Prints a line for each finding; fails if one is an error. Only reads: the desk may be running.
 pub(crate) async fn doctor(options: &Options) -> anyhow::Result<ExitCode> {
-    let app = desk::open(options).await?;
-    let directory = app.store.directory().await?;
+    let directory = sqlite_settings(&options.data).await?;
     let mut worst = Severity::Info;
     let mut findings = 0;
     for (id, department) in &directory.departments {
@@ -21,6 +22,11 @@ pub(crate) async fn doctor(options: &Options) -> anyhow::Result<ExitCode> {
             worst = worst.max(finding.severity);
             findings += 1;
         }
+    }
+    for fault in key_faults(options, &directory)? {
+        println!("error       {fault}");
+        worst = Severity::Error;
+        findings += 1;
     }
     for advice in advice(options) {
         println!("warning     {advice}");
@@ -38,6 +44,19 @@ pub(crate) async fn doctor(options: &Options) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+fn key_faults(options: &Options, directory: &Directory) -> anyhow::Result<Vec<String>> {
+    let channels = match key::known(options)? {
+        Some(key) => key::not_opened(key, directory),
+        None => Vec::new(),
+    };
+    let fault = |name| {
+        format!(
+            "{name}: its credentials were sealed with another key; put that key back, or enter them again in the settings"
+        )
+    };
+    Ok(channels.into_iter().map(fault).collect())
 }
 
 fn advice(options: &Options) -> Vec<String> {

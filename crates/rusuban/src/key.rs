@@ -8,21 +8,53 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use rusuban_core::settings::Directory;
+use rusuban_server::Sealer;
 use sha2::{Digest as _, Sha256};
+
+use crate::options::Options;
 
 /// The key file's name in the data directory.
 pub(crate) const FILE: &str = "secret.key";
 const SHORTEST: usize = 32;
 
-/// The key for this data directory.
-pub(crate) fn key(configured: Option<&str>, data: &Path) -> Result<[u8; 32]> {
-    let text = match configured {
-        Some(key) => key.to_owned(),
-        None => from_file(data)?,
+/// The key for this data directory; made where there is none.
+pub(crate) fn key(options: &Options) -> Result<[u8; 32]> {
+    match known(options)? {
+        Some(key) => Ok(key),
+        None => digest(&make(&options.data.join(FILE))?),
+    }
+}
+
+/// The key for this data directory, if it has one.
+pub(crate) fn known(options: &Options) -> Result<Option<[u8; 32]>> {
+    if let Some(key) = &options.secret_key {
+        return digest(key).map(Some);
+    }
+    let path = options.data.join(FILE);
+    let place = || format!("key file {}", path.display());
+    match fs::read_to_string(&path) {
+        Ok(text) => digest(&text).with_context(place).map(Some),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(place),
+    }
+}
+
+/// The names of the channels whose credentials this key doesn't open.
+pub(crate) fn not_opened(key: [u8; 32], directory: &Directory) -> Vec<&str> {
+    let channels = rusuban_server::sealed_with_another_key(&Sealer::new(key), directory);
+    let name = |id| directory.channels.get(id).map(|channel| channel.name.as_str());
+    channels.iter().filter_map(name).collect()
+}
+
+/// Where the key of this desk is, in words.
+pub(crate) fn place(options: &Options) -> String {
+    let file = options.data.join(FILE);
+    let place = match options.secret_key {
+        Some(_) => "secret_key of the configuration".to_owned(),
+        None => file.display().to_string(),
     };
-    let text = text.trim();
-    check(text)?;
-    Ok(Sha256::digest(text.as_bytes()).into())
+    format!("the key that channel credentials are sealed with ({place})")
 }
 
 /// Refuses what is too short to be a secret.
@@ -35,30 +67,23 @@ pub(crate) fn check(text: &str) -> Result<()> {
     Ok(())
 }
 
-fn from_file(data: &Path) -> Result<String> {
-    let path = data.join(FILE);
+fn digest(text: &str) -> Result<[u8; 32]> {
+    let text = text.trim();
+    check(text)?;
+    Ok(Sha256::digest(text.as_bytes()).into())
+}
+
+fn make(path: &Path) -> Result<String> {
     let place = || format!("key file {}", path.display());
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(text),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let mut bytes = [0; 32];
-            getrandom::fill(&mut bytes)?;
-            let text = STANDARD.encode(bytes);
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(&path);
-            let file = file
-                .as_mut()
-                .map_err(|error| std::io::Error::new(error.kind(), error.to_string()));
-            let file = file.with_context(place)?;
-            file.write_all(text.as_bytes()).with_context(place)?;
-            file.sync_all().with_context(place)?;
-            Ok(text)
-        }
-        Err(error) => Err(error).with_context(place),
-    }
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)?;
+    let text = STANDARD.encode(bytes);
+    let mut options = OpenOptions::new();
+    let file = options.write(true).create_new(true).mode(0o600).open(path);
+    let mut file = file.with_context(place)?;
+    file.write_all(text.as_bytes()).with_context(place)?;
+    file.sync_all().with_context(place)?;
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -67,11 +92,26 @@ mod tests {
 
     use super::*;
 
+    fn options(data: &Path, secret_key: Option<&str>) -> Options {
+        Options {
+            data: data.to_owned(),
+            listen: ([127, 0, 0, 1], 0).into(),
+            public_url: None,
+            secret_key: secret_key.map(str::to_owned),
+            trust_proxy: false,
+            outgoing_allow: Vec::new(),
+            rate_limits: true,
+            metrics_listen: None,
+        }
+    }
+
     #[test]
     fn a_generated_key_stays_and_only_its_owner_can_read_it() {
         let data = tempfile::tempdir().unwrap();
-        let first = key(None, data.path()).unwrap();
-        assert_eq!(key(None, data.path()).unwrap(), first);
+        let options = options(data.path(), None);
+        assert_eq!(known(&options).unwrap(), None);
+        let first = key(&options).unwrap();
+        assert_eq!(known(&options).unwrap(), Some(first));
         let mode = fs::metadata(data.path().join(FILE)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
@@ -79,7 +119,11 @@ mod tests {
     #[test]
     fn a_short_key_is_refused() {
         let data = tempfile::tempdir().unwrap();
-        assert!(key(Some("short"), data.path()).is_err());
-        assert!(key(Some("a-key-of-thirty-two-characters-ok"), data.path()).is_ok());
+        assert!(key(&options(data.path(), Some("short"))).is_err());
+        let long_enough = Some("a-key-of-thirty-two-characters-ok");
+        assert!(key(&options(data.path(), long_enough)).is_ok());
+        fs::write(data.path().join(FILE), "half a k").unwrap();
+        let refusal = key(&options(data.path(), None)).unwrap_err();
+        assert!(format!("{refusal:#}").contains(FILE), "{refusal:#}");
     }
 }

@@ -1,5 +1,6 @@
 //! The `rusuban` command. `rusuban help` tells what there is; exit codes: 0 done, 1 failed, 2 wrong usage.
 
+mod copies;
 mod demo;
 mod desk;
 mod doctor;
@@ -34,7 +35,9 @@ fn run(rusuban: Rusuban, options: &Options) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match rusuban.command {
-            Command::Serve { demo, .. } => serve::serve(options, demo).await,
+            Command::Serve {
+                demo, trust_clock, ..
+            } => serve::serve(options, demo, trust_clock).await,
             Command::Migrate => desk::open(options).await.map(drop),
             Command::User {
                 command: UserCommand::Add { email, name, role },
@@ -50,6 +53,8 @@ fn run(rusuban: Rusuban, options: &Options) -> Result<ExitCode> {
                     .context("writing to standard output")
             }
             Command::Doctor => return doctor::doctor(options).await,
+            Command::Backup { file } => copies::backup(options, &file).await,
+            Command::Restore { file, resend } => copies::restore(options, &file, resend).await,
             Command::Version => {
                 println!("rusuban {}", env!("CARGO_PKG_VERSION"));
                 Ok(())

@@ -89,6 +89,9 @@ pub(crate) enum Command {
         /// Fill an empty data directory with a sample organization.
         #[arg(long)]
         demo: bool,
+        /// Start although the clock is behind what the desk knows: it is right now, and was wrong before.
+        #[arg(long)]
+        trust_clock: bool,
     },
     /// Bring the database to this version; serve does so, too.
     Migrate,
@@ -106,8 +109,36 @@ pub(crate) enum Command {
     Openapi,
     /// Look for what would keep offline messages from being sent.
     Doctor,
+    /// Copy the database to a new file; the desk may be running.
+    Backup {
+        /// The file to write; it must not exist.
+        file: PathBuf,
+    },
+    /// Make a backup the database of a data directory that has none. Messages that waited to be sent are withdrawn.
+    Restore {
+        /// What `backup` wrote.
+        file: PathBuf,
+        /// Send the messages that waited: only if the desk was stopped before the backup was made.
+        #[arg(long)]
+        resend: bool,
+    },
     /// Print the version.
     Version,
+}
+
+impl Command {
+    /// Copies of a PostgreSQL database are made by its own tools.
+    fn must_be_for_any_engine(&self) -> Result<()> {
+        let tool = match self {
+            Self::Backup { .. } => "pg_dump",
+            Self::Restore { .. } => "pg_restore",
+            _ => return Ok(()),
+        };
+        bail!(
+            "RUSUBAN_DATABASE_URL is set, and this command is for SQLite; use {tool} for PostgreSQL, as \
+             docs/operations tells, or unset the URL"
+        )
+    }
 }
 
 /// What to do with people.
@@ -215,6 +246,7 @@ impl Options {
             .or(file.database_url.as_ref())
             .is_some()
         {
+            said.command.must_be_for_any_engine()?;
             bail!("RUSUBAN_DATABASE_URL is set, but this version keeps its data in SQLite; unset it");
         }
         if common.nats_url.as_ref().or(file.nats_url.as_ref()).is_some() {
@@ -225,11 +257,7 @@ impl Options {
             _ => None,
         };
         let public_url = common.public_url.clone().or(file.public_url);
-        if let Some(url) = &public_url
-            && !(url.starts_with("https://") || url.starts_with("http://"))
-        {
-            bail!("public_url is {url:?}; it has to begin with https:// or http://");
-        }
+        public_url.as_deref().map(check_url).transpose()?;
         let secret_key = common.secret_key.clone().or(file.secret_key);
         secret_key.as_deref().map(crate::key::check).transpose()?;
         Ok(Self {
@@ -260,6 +288,21 @@ impl Options {
             metrics_here: self.metrics_listen.is_none(),
         }
     }
+}
+
+/// Addresses are made by putting a path after it.
+fn check_url(url: &str) -> Result<()> {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.strip_prefix(scheme));
+    let Some(rest) = rest else {
+        bail!("public_url is {url:?}; it has to begin with https:// or http://");
+    };
+    let strange = |c: char| c.is_whitespace() || c.is_control() || "?#@\\\"<>".contains(c);
+    if rest.is_empty() || rest.starts_with(['/', ':']) || rest.contains(strange) {
+        bail!("public_url is {url:?}; it has to name a host, such as https://desk.example.jp");
+    }
+    Ok(())
 }
 
 fn read(path: &PathBuf) -> Result<File> {

@@ -6,10 +6,11 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::options::Options;
-use crate::{demo, desk};
+use crate::{demo, desk, key};
 
-pub(crate) async fn serve(options: &Options, with_demo: bool) -> Result<()> {
+pub(crate) async fn serve(options: &Options, with_demo: bool, trust_clock: bool) -> Result<()> {
     let app = desk::open(options).await?;
+    desk::check_clock(&app, trust_clock).await?;
     let listener = TcpListener::bind(options.listen).await.with_context(|| {
         format!(
             "listening on {}; --listen chooses another address",
@@ -35,6 +36,12 @@ pub(crate) async fn serve(options: &Options, with_demo: bool) -> Result<()> {
         tokio::spawn(rusuban_server::operations::serve_metrics(app.clone(), metrics));
     }
     tokio::spawn(drain_when_told(app.clone())?);
+    for channel in key::not_opened(key::key(options)?, &*app.store.directory().await?) {
+        tracing::error!(
+            channel,
+            "the key doesn't open this channel's credentials; put the key back that was here before, or enter them again"
+        );
+    }
     tracing::info!(listen = %options.listen, "the desk is open");
     rusuban_server::serve(app, listener).await?;
     Ok(())

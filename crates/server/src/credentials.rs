@@ -2,11 +2,11 @@
 
 use rusuban_channels::Credentials;
 use rusuban_core::ids::ChannelId;
-use rusuban_core::settings::Channel;
+use rusuban_core::settings::{Channel, Directory};
 use secrecy::ExposeSecret as _;
 
 use crate::app::App;
-use crate::seal::SealError;
+use crate::seal::{SealError, Sealer};
 
 /// The place a credential is sealed for.
 pub(crate) fn place(channel: ChannelId, name: &str) -> String {
@@ -20,4 +20,14 @@ pub(crate) fn open(app: &App, id: ChannelId, channel: &Channel) -> Result<Creden
         Ok((name.clone(), plain.expose_secret().to_owned()))
     };
     channel.credentials.iter().map(open).collect()
+}
+
+/// The channels whose credentials were sealed with another key: they can't receive or send.
+pub fn sealed_with_another_key(sealer: &Sealer, directory: &Directory) -> Vec<ChannelId> {
+    let closed = |(id, channel): &(&ChannelId, &Channel)| {
+        let mut credentials = channel.credentials.iter();
+        credentials.any(|(name, sealed)| sealer.open(&place(**id, name), sealed).is_err())
+    };
+    let channels = directory.channels.iter().filter(closed);
+    channels.map(|(id, _)| *id).collect()
 }

@@ -46,6 +46,7 @@ mod workers;
 pub use app::{App, Parts};
 pub use clock::Clock;
 pub use config::Config;
+pub use credentials::sealed_with_another_key;
 pub use fresh::{Ids, secret};
 pub use limits::Limits;
 pub use seal::{SealError, Sealer};

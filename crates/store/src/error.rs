@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 /// Why something could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -48,9 +50,29 @@ pub enum OpenError {
         /// The newest one this program has.
         known: i64,
     },
+    /// The database was written by an older program, and isn't brought to this version here.
+    #[error(
+        "the database has schema {found}, this program needs {known}; start the desk with this program, or run \
+         `rusuban migrate` while it is stopped"
+    )]
+    Older {
+        /// The newest migration in the database.
+        found: i64,
+        /// The newest one this program has.
+        known: i64,
+    },
+    /// There is no database.
+    #[error(
+        "there is no database in {dir}; `rusuban serve` makes one, or name the desk's data directory with --data"
+    )]
+    Missing {
+        /// The directory.
+        dir: PathBuf,
+    },
     /// A migration that was run isn't the one this program has.
     #[error(
-        "migration {name} was run with another content; this program is not built from a release of that schema"
+        "migration {name} was run with another content; this program is not built from a release of that schema: run \
+         the program that wrote the data, or name another directory with --data"
     )]
     Changed {
         /// Which.
@@ -97,6 +119,17 @@ pub enum OpenError {
         place: String,
         /// By how much; negative where it is behind.
         seconds: i64,
+    },
+    /// The clock is behind an instant at which the desk was running, so that hours and presence would be misjudged.
+    #[error(
+        "this machine's clock says {now}, but the desk was running at {known} already; set the clock right (NTP) and \
+         start again, or, if it is right now and was wrong then, start once with `rusuban serve --trust-clock`"
+    )]
+    ClockBehind {
+        /// What the clock says.
+        now: Timestamp,
+        /// The later instant that is known.
+        known: Timestamp,
     },
     /// The file can't be read as a database.
     #[error("can't open {file}: {reason}; restore a backup if the file is damaged")]

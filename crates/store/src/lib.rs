@@ -12,6 +12,8 @@
 //! data directory, or `postgres/` for several nodes.
 //! Instants are kept in milliseconds; what is finer is cut off.
 
+mod backup;
+mod clock;
 mod code;
 mod directory;
 mod engine;
@@ -22,12 +24,15 @@ mod migration;
 mod page;
 mod postgres;
 mod read;
+mod settings_beside;
 mod sqlite;
 mod statement;
 mod store;
 mod value;
 mod write;
 
+pub use backup::{BackupError, Contents, Pending, back_up_sqlite, restore_sqlite};
+pub use clock::check_clock;
 pub use error::{OpenError, StoreError};
 pub use page::{BadCursor, Cursor, Page};
 pub use read::chat::{ChatRow, LastMessage};
@@ -35,4 +40,5 @@ pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
 pub use read::chats::{ChatQuery, View};
 pub use read::contact::ContactQuery;
 pub use read::outbox::{BESIDE, DeliveryRow, DeliveryState};
+pub use settings_beside::sqlite_settings;
 pub use store::{Announced, Committed, Store};

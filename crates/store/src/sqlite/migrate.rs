@@ -13,13 +13,17 @@ const MIGRATIONS: &[(&str, &str)] = &[(
 
 /// Runs what hasn't been run yet, each in a transaction of its own.
 pub(super) fn run(connection: &mut Connection) -> Result<(), OpenError> {
-    let done = done(connection).map_err(|e| OpenError::Unreadable {
-        file: connection.path().unwrap_or_default().into(),
-        reason: e.to_string(),
-    })?;
-    compare(&done, MIGRATIONS)?;
-    for (index, (name, sql)) in MIGRATIONS.iter().enumerate().skip(done.len()) {
-        let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
+    let made = connection.execute_batch(
+        "CREATE TABLE IF NOT EXISTS migration
+         (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
+    );
+    made.map_err(|e| unreadable(connection, &e))?;
+    let done = schema(connection)?;
+    let ahead = MIGRATIONS
+        .iter()
+        .zip(1..)
+        .skip_while(|(_, number)| *number <= done);
+    for ((name, sql), number) in ahead {
         step(connection, number, name, sql).map_err(|e| OpenError::Migration {
             name,
             reason: e.to_string(),
@@ -28,12 +32,27 @@ pub(super) fn run(connection: &mut Connection) -> Result<(), OpenError> {
     Ok(())
 }
 
-/// What was run: number, name, checksum.
+/// The newest migration that was run; 0 before the first. Refuses what this program wouldn't have written.
+pub(super) fn schema(connection: &Connection) -> Result<i64, OpenError> {
+    let done = done(connection).map_err(|e| unreadable(connection, &e))?;
+    compare(&done, MIGRATIONS)?;
+    Ok(done.first().map_or(0, |(number, ..)| *number))
+}
+
+/// The newest migration there is.
+pub(super) fn known() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+fn unreadable(connection: &Connection, error: &rusqlite::Error) -> OpenError {
+    OpenError::Unreadable {
+        file: connection.path().unwrap_or_default().into(),
+        reason: error.to_string(),
+    }
+}
+
+/// What was run, the newest first: number, name, checksum.
 fn done(connection: &Connection) -> rusqlite::Result<Vec<(i64, String, String)>> {
-    connection.execute_batch(
-        "CREATE TABLE IF NOT EXISTS migration
-         (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
-    )?;
     let mut statement =
         connection.prepare("SELECT number, name, sha256 FROM migration ORDER BY number DESC")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

@@ -1,12 +1,20 @@
 //! SQLite in the data directory: one thread writes with group commit, a few read.
 
+mod backup;
+mod beside;
+mod copy;
 mod execute;
 #[cfg(test)]
 pub(crate) mod explained;
 mod migrate;
 mod open;
 mod readers;
+mod restore;
 mod writer;
+
+pub(crate) use self::backup::back_up;
+pub(crate) use self::beside::settings;
+pub(crate) use self::restore::restore;
 
 use std::fs::File;
 use std::path::Path;
@@ -33,7 +41,7 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     pub(crate) fn open(dir: &Path, announced: broadcast::Sender<Arc<Announced>>) -> Result<Self, OpenError> {
         let lock = open::lock(dir)?;
-        let file = dir.join(open::FILE);
+        let file = open::file(dir)?;
         let mut connection = open::writing(&file)?;
         migrate::run(&mut connection)?;
         let unreadable = |reason: String| OpenError::Unreadable {

@@ -1,8 +1,8 @@
 //! Opening: the directory, its lock, connections with their settings.
 
-use std::fs::{File, OpenOptions, TryLockError, create_dir_all};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -18,24 +18,37 @@ const LOCK_FILE: &str = "rusuban.lock";
 /// How many prepared statements a connection keeps; more than there are statements.
 const STATEMENTS_KEPT: usize = 256;
 
-/// Makes the directory if need be and takes its lock. What is made here is for its owner only, whatever the directory
-/// allows: customers' words are in it. The files that SQLite puts beside the database take over its rights.
+/// Makes the directory for its owner only where there is none, and takes its lock.
 pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
     let unwritable = |source| OpenError::Unwritable {
         dir: dir.to_owned(),
         source,
     };
-    create_dir_all(dir).map_err(unwritable)?;
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(dir);
+    made.map_err(unwritable)?;
     let lock = private(&dir.join(LOCK_FILE)).map_err(unwritable)?;
     match lock.try_lock() {
-        Ok(()) => private(&dir.join(FILE)).map(|_| lock).map_err(unwritable),
+        Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => Err(OpenError::InUse { dir: dir.to_owned() }),
         Err(TryLockError::Error(source)) => Err(unwritable(source)),
     }
 }
 
-/// A file as it is, or a new one that only its owner may read.
-fn private(path: &Path) -> std::io::Result<File> {
+/// Makes the database's file where there is none. The files that SQLite puts beside it take over its rights.
+pub(super) fn file(dir: &Path) -> Result<PathBuf, OpenError> {
+    let file = dir.join(FILE);
+    match private(&file) {
+        Ok(_) => Ok(file),
+        Err(source) => Err(OpenError::Unwritable {
+            dir: dir.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// A file as it is, or a new one that only its owner may read, whatever the directory allows: customers' words are in
+/// it.
+pub(super) fn private(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options
         .create(true)
@@ -61,6 +74,15 @@ pub(super) fn reading(file: &Path) -> Result<Connection, OpenError> {
         file,
         "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048;",
     )
+}
+
+/// A connection that only reads, of a process that doesn't hold the lock: it may stand beside a running desk.
+pub(super) fn beside(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    // The desk may be starting or stopping, which locks the file for a moment.
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    Ok(connection)
 }
 
 fn connect(file: &Path, pragmas: &str) -> Result<Connection, OpenError> {

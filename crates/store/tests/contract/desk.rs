@@ -1,6 +1,7 @@
 //! A desk on a store: settings, a clock, ids, and what people do.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -31,7 +32,7 @@ pub(crate) struct Desk {
     pub(crate) store: Store,
     made: Arc<AtomicU64>,
     minutes: Arc<AtomicU64>,
-    _home: Arc<Home>,
+    home: Arc<Home>,
 }
 
 /// Which engine a story is told on.
@@ -68,10 +69,26 @@ impl Desk {
             store,
             made: Arc::new(AtomicU64::new(1_000)),
             minutes: Arc::default(),
-            _home: Arc::new(home),
+            home: Arc::new(home),
         };
         desk.configures(settings(), &[]).await;
         desk
+    }
+
+    /// Where its data is.
+    pub(crate) fn dir(&self) -> &Path {
+        match &*self.home {
+            Home::Directory(dir) => dir.path(),
+            Home::Database(_) => panic!("this one is in a database"),
+        }
+    }
+
+    /// The same people, on another store.
+    pub(crate) fn moved_to(&self, store: Store) -> Self {
+        Self {
+            store,
+            ..self.clone()
+        }
     }
 
     /// The manual clock.

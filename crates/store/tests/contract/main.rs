@@ -7,6 +7,8 @@
 )]
 
 mod announcements;
+mod backup;
+mod clock;
 mod conflicts;
 mod desk;
 mod lists;

@@ -2,16 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on panics")]
 
+mod backup;
+mod running;
+mod start;
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// Runs `rusuban` on a data directory.
 fn rusuban(data: &Path, args: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rusuban"))
+    let mut child = command(data)
         .args(args)
-        .env_clear()
-        .env("RUSUBAN_DATA", data)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -20,6 +22,39 @@ fn rusuban(data: &Path, args: &[&str], input: &str) -> Output {
     // A command that refuses its arguments doesn't wait to read.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap()
+}
+
+/// `rusuban` on a data directory, with nothing of ours in its environment.
+fn command(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rusuban"));
+    command.env_clear().env("RUSUBAN_DATA", data);
+    command
+}
+
+/// Runs it, which must succeed; gives what it prints.
+#[track_caller]
+fn done(data: &Path, args: &[&str]) -> String {
+    let output = rusuban(data, args, "");
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{args:?}: {}",
+        text(&output.stderr)
+    );
+    text(&output.stdout)
+}
+
+/// Runs it, which must fail; gives what it says.
+#[track_caller]
+fn refused(data: &Path, args: &[&str]) -> String {
+    let output = rusuban(data, args, "");
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{args:?}: {}",
+        text(&output.stdout)
+    );
+    text(&output.stderr)
 }
 
 fn text(bytes: &[u8]) -> String {
