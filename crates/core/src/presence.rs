@@ -1,26 +1,40 @@
 //! Spans of reachability per channel, written with the change that causes them (R6).
 //!
-//! A span `[from, to)` says that at every instant in it somebody was reachable on the channel. The last one may be open.
+//! A span says that from one instant to another somebody was reachable on the channel. The last one may be open.
 //! A sign of life only carries for the grace period; when it lapses, nothing happens that could write the end. So an
 //! open span ends where the last sign of life stops carrying, and [`transitions`] writes that instant when it is noticed.
+//!
+//! With its end goes until when the department was open in it, by the hours of that time: hours that are changed later
+//! say nothing about it. For the same reason a span that is open when the hours change ends there, and the next begins.
 
 use jiff::Timestamp;
 
-use crate::availability::{AvailabilityStatus, Presence, reachable_until};
+use crate::availability::{AvailabilityStatus, Presence, plus_ms, reachable_until};
+use crate::business_hours::Schedule;
 use crate::change::{Announcement, Change, Session};
 use crate::ids::{AgentId, ChannelId, SessionId};
 use crate::settings::Directory;
 use crate::snapshot::DeskState;
 
-/// Somebody was reachable from `from` until `to`; `to` is `None` while it is believed to last.
+/// Somebody was reachable from `from` on; `end` is `None` while it is believed to last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReachSpan {
     /// The channel.
     pub channel: ChannelId,
     /// The first instant.
     pub from: Timestamp,
+    /// How it ended.
+    pub end: Option<ReachEnd>,
+}
+
+/// The end of a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReachEnd {
     /// The first instant after.
-    pub to: Option<Timestamp>,
+    pub at: Timestamp,
+    /// The first instant after the channel was available in it for the last time, by the hours that held then; `None`
+    /// where it never was.
+    pub available_until: Option<Timestamp>,
 }
 
 /// Everything a change of presence is decided on.
@@ -42,12 +56,12 @@ pub enum Transition {
         /// Since when.
         at: Timestamp,
     },
-    /// The last reachable agent of a channel is gone.
+    /// The last reachable agent of a channel is gone, or other hours count from now on.
     End {
         /// The channel.
         channel: ChannelId,
-        /// Since when.
-        at: Timestamp,
+        /// Since when, and what the span was worth.
+        end: ReachEnd,
     },
 }
 
@@ -63,7 +77,8 @@ pub fn channel_reachable_until(state: PresenceState<'_>, channel: ChannelId) -> 
 /// Compares what holds before and after a change at `at`, and says which spans begin and end.
 ///
 /// `open` are the spans that are open in the store. An open span whose signs of life had lapsed before `at` ends at the
-/// instant of the lapse, and a new one begins if somebody is reachable after the change.
+/// instant of the lapse, and a new one begins if somebody is reachable after the change. Where other hours count after
+/// the change, a span that goes on is cut in two at `at`, so that each is judged by its own.
 pub fn transitions(
     open: &[ReachSpan],
     before: PresenceState<'_>,
@@ -82,21 +97,34 @@ pub fn transitions(
             None => {}
             Some(span) => {
                 let lapse = channel_reachable_until(before, channel).unwrap_or(at);
-                if lapse < at {
-                    found.push(Transition::End {
-                        channel,
-                        at: lapse.max(span.from),
-                    });
+                let other_hours = || hours(before.directory, channel) != hours(after.directory, channel);
+                if lapse < at || !reachable || other_hours() {
+                    let end = end(before.directory, *span, lapse.min(at));
+                    found.push(Transition::End { channel, end });
                     if reachable {
                         found.push(Transition::Begin { channel, at });
                     }
-                } else if !reachable {
-                    found.push(Transition::End { channel, at });
                 }
             }
         }
     }
     found
+}
+
+/// The hours that count for a channel; `None` where there are none.
+fn hours(directory: &Directory, channel: ChannelId) -> Option<&Schedule> {
+    let department = directory.channels.get(&channel)?.department_id;
+    directory.schedule(department)
+}
+
+/// How a span ends at an instant until which these settings held.
+fn end(directory: &Directory, span: ReachSpan, at: Timestamp) -> ReachEnd {
+    let at = at.max(span.from);
+    let available_until = match hours(directory, span.channel) {
+        Some(schedule) => schedule.last_open_between(span.from, at),
+        None => (span.from < at).then_some(at),
+    };
+    ReachEnd { at, available_until }
 }
 
 /// What happens to presence.
@@ -126,6 +154,12 @@ pub enum PresenceEvent {
         agent: AgentId,
         /// What.
         status: AvailabilityStatus,
+    },
+    /// The desk starts again: whoever was present when it was last alive gets a full grace (R1). What was open ends where
+    /// its signs of life stopped carrying: nobody was reachable while the desk was down any longer than that.
+    Revive {
+        /// When the desk was last alive.
+        alive_at: Timestamp,
     },
     /// Nobody did anything; somebody looks whether signs of life have lapsed.
     Look,
@@ -170,6 +204,7 @@ pub fn handle_presence(state: &DeskState, event: PresenceEvent, now: Timestamp) 
                 });
             }
         }
+        PresenceEvent::Revive { alive_at } => changes.extend(revive(state, &mut after, alive_at, now)),
         PresenceEvent::Look => {}
     }
     let directory = &*state.directory;
@@ -199,6 +234,17 @@ pub fn handle_presence(state: &DeskState, event: PresenceEvent, now: Timestamp) 
         );
     }
     changes
+}
+
+/// Whoever was present when the desk was last alive counts as seen now.
+fn revive(state: &DeskState, after: &mut [Presence], alive_at: Timestamp, now: Timestamp) -> Option<Change> {
+    let grace = state.directory.organization.as_ref()?.grace_ms();
+    let seen_since = plus_ms(alive_at, -grace);
+    let there = |presence: &&mut Presence| presence.last_sign_of_life >= Some(seen_since);
+    for presence in after.iter_mut().filter(there) {
+        presence.last_sign_of_life = presence.last_sign_of_life.max(Some(now));
+    }
+    Some(Change::Revive { seen_since, at: now })
 }
 
 /// The agent's presence; one who has none yet starts as online.

@@ -104,6 +104,13 @@ impl Desk {
     /// see [`again`](Self::again).
     #[must_use]
     pub async fn restart(self) -> Self {
+        let at = self.app.now();
+        self.is_down_until(at).await
+    }
+
+    /// The same, and starts again at a later instant.
+    #[must_use]
+    pub async fn is_down_until(self, at: Timestamp) -> Self {
         let Self {
             app,
             clock,
@@ -117,6 +124,7 @@ impl Desk {
         app.drain.cancel();
         serving.await.expect("it drains");
         drop(app);
+        clock.set(at);
         let (app, base, serving) = open(dir.path(), &clock, config.clone(), 2).await;
         let admin = admin.moved_to(&base);
         let stops = app.drain.clone().drop_guard();

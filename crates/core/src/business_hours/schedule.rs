@@ -163,6 +163,15 @@ impl Schedule {
         !self.is_never_open() && (self.is_open(from) || self.shifts_in(stretch).next().is_some())
     }
 
+    /// The first instant after the last open one of `[from, to)`; `None` where none of them is open (R6).
+    pub fn last_open_between(&self, from: Timestamp, to: Timestamp) -> Option<Timestamp> {
+        let stretch = Stretch::new(from, to)?;
+        if self.is_always_open() {
+            return Some(to);
+        }
+        self.shifts_in(stretch).map(|shift| shift.to).max()
+    }
+
     /// The shifts that start on a date.
     pub(super) fn shifts_on(&self, date: Date) -> &[Shift] {
         match self.holidays.on(date) {

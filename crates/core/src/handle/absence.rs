@@ -12,7 +12,8 @@ use crate::snapshot::{Customer, Snapshot};
 
 /// Whether the channel was available at some instant since: the department open and an agent reachable at once.
 ///
-/// An open span lasts as far as the signs of life carry, even where its end hasn't been noticed yet.
+/// A span that ended was judged then, by the hours that held. An open one lasts as far as the signs of life carry, even
+/// where its end hasn't been noticed yet, and has known no other hours than the present ones.
 pub fn channel_was_available(snapshot: &Snapshot, since: Timestamp, now: Timestamp) -> bool {
     let directory = &*snapshot.directory;
     let Some(channel) = directory.channels.get(&snapshot.channel) else {
@@ -25,16 +26,19 @@ pub fn channel_was_available(snapshot: &Snapshot, since: Timestamp, now: Timesta
     let carries = channel_reachable_until(state, snapshot.channel);
     let schedule = directory.schedule(channel.department_id);
     // `now` itself counts, so the last instant asked about is the one after it.
-    let end = plus_ms(now, 1);
-    snapshot
+    let after_now = plus_ms(now, 1);
+    let mut spans = snapshot
         .reach
         .iter()
-        .filter(|span| span.channel == snapshot.channel)
-        .any(|span| {
-            let lapse = carries.map_or(span.from, |until| until.min(end));
-            let (from, to) = (span.from.max(since), span.to.unwrap_or(lapse).min(end));
-            from < to && schedule.is_none_or(|schedule| schedule.was_open_between(from, to))
-        })
+        .filter(|span| span.channel == snapshot.channel);
+    spans.any(|span| {
+        if let Some(end) = span.end {
+            return end.available_until.is_some_and(|until| since < until);
+        }
+        let to = carries.map_or(span.from, |until| until.min(after_now));
+        let from = span.from.max(since);
+        from < to && schedule.is_none_or(|schedule| schedule.was_open_between(from, to))
+    })
 }
 
 /// Whether the chat's absence has had its offline message, by the department's repeat policy (R6).

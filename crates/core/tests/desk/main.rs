@@ -8,6 +8,7 @@
 
 mod absence;
 mod chat_model;
+mod hours_change;
 mod menu;
 mod sample;
 mod settings;

@@ -1,7 +1,7 @@
 //! Changing settings: what is refused, and what follows in the same commit (R7a, R10, R11, R15, R19).
 
 use rusuban_core::change::Change;
-use rusuban_core::presence::Transition;
+use rusuban_core::presence::{ReachEnd, Transition};
 use rusuban_core::settings::{Repeat, Setting, SettingKey, apply};
 
 use crate::world::{BOT, CHANNEL, DEPARTMENT, HOURS, MIYASHITA, World, agent, hours, offline, weekdays};
@@ -130,9 +130,11 @@ fn r7a_unlinking_an_agent_releases_his_chats_and_ends_reachability_in_the_same_c
         agent: MIYASHITA,
         channel: Some(CHANNEL)
     }));
+    let (channel, at) = (CHANNEL, desk.now);
+    let available_until = None;
     assert!(changes.contains(&Change::Reach(Transition::End {
-        channel: CHANNEL,
-        at: desk.now
+        channel,
+        end: ReachEnd { at, available_until }
     })));
 }
 

@@ -144,7 +144,7 @@ impl World {
     }
 
     pub(crate) fn state(&self) -> DeskState {
-        let open = self.spans.iter().filter(|s| s.to.is_none()).copied().collect();
+        let open = self.spans.iter().filter(|s| s.end.is_none()).copied().collect();
         DeskState {
             directory: self.directory.clone(),
             presences: self.presences.clone(),
@@ -174,6 +174,19 @@ impl World {
     pub(crate) fn signs_of_life(&mut self, session: SessionId) {
         let agent = self.sessions[&session].agent;
         self.presence(PresenceEvent::SignOfLife { session, agent });
+    }
+
+    /// A setting is changed as people change it.
+    pub(crate) fn configures(&mut self, setting: Setting) {
+        let changes = apply(&self.state(), vec![setting], &[], self.now).expect("no rule refuses it");
+        self.apply(changes);
+    }
+
+    /// The desk stops now and starts again then.
+    pub(crate) fn is_down_until(&mut self, time: &str) {
+        let alive_at = self.now;
+        self.set_clock(time);
+        self.presence(PresenceEvent::Revive { alive_at });
     }
 
     pub(crate) fn chooses(&mut self, agent: AgentId, status: AvailabilityStatus) {
@@ -341,17 +354,31 @@ impl World {
                     self.spans.push(ReachSpan {
                         channel,
                         from: at,
-                        to: None,
+                        end: None,
                     });
                 }
-                Change::Reach(Transition::End { channel, at }) => {
+                Change::Reach(Transition::End { channel, end }) => {
                     let open = self
                         .spans
                         .iter_mut()
-                        .find(|s| s.channel == channel && s.to.is_none());
-                    open.expect("an open span").to = Some(at);
+                        .find(|s| s.channel == channel && s.end.is_none());
+                    open.expect("an open span").end = Some(end);
                 }
-                Change::ExpectPresence { .. } | Change::SettingsStill { .. } | Change::Announce(_) => {}
+                Change::Revive { seen_since, at } => {
+                    for mut session in self.sessions.clone().into_values() {
+                        if session.last_sign_of_life >= seen_since {
+                            session.last_sign_of_life = at;
+                            self.sign(session);
+                        }
+                    }
+                }
+                Change::PutSetting(setting) => {
+                    self.directory = Arc::new(self.directory.with(setting).unwrap());
+                }
+                Change::ExpectSettings { .. }
+                | Change::ExpectPresence { .. }
+                | Change::SettingsStill { .. }
+                | Change::Announce(_) => {}
                 other => panic!("not needed by these stories: {other:?}"),
             }
         }

@@ -2,9 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::change::Change;
-use rusuban_store::StoreError;
+use rusuban_core::presence::PresenceEvent;
 
 use crate::app::App;
+use crate::error::Problem;
 
 /// How often the desk writes down that it is alive.
 const STAMP: SignedDuration = SignedDuration::from_secs(10);
@@ -29,20 +30,21 @@ impl Alive {
         alive
     }
 
-    /// Until it has succeeded nothing overwrites when the desk was last alive: an error makes nobody offline (R1).
-    async fn revive(&mut self, app: &App) {
-        match revive(app).await {
-            Ok(()) => self.revived = true,
-            Err(error) => tracing::warn!(%error, "who was present before can't be read"),
+    /// Whether it has succeeded. Until then nothing overwrites when the desk was last alive, and nobody is found to be
+    /// gone: an error makes nobody offline (R1).
+    pub(super) async fn revive(&mut self, app: &App) -> bool {
+        if !self.revived {
+            match revive(app).await {
+                Ok(()) => self.revived = true,
+                Err(problem) => tracing::warn!(code = problem.code(), "who was present before can't be read"),
+            }
         }
+        self.revived
     }
 
     pub(super) async fn look(&mut self, app: &App) {
-        if !self.revived {
-            self.revive(app).await;
-        }
         let now = app.now();
-        if self.revived && (self.stamped == Timestamp::MIN || STAMP <= now.duration_since(self.stamped)) {
+        if self.stamped == Timestamp::MIN || STAMP <= now.duration_since(self.stamped) {
             match app.store.commit(vec![Change::DeskAlive { at: now }]).await {
                 Ok(_) => self.stamped = now,
                 Err(error) => tracing::warn!(%error, "the desk's sign of life can't be written"),
@@ -67,21 +69,12 @@ impl Alive {
     }
 }
 
-async fn revive(app: &App) -> Result<(), StoreError> {
-    let Some(alive_at) = app.store.desk_alive_at().await? else {
-        return Ok(());
-    };
-    let directory = app.store.directory().await?;
-    let Some(organization) = &directory.organization else {
-        return Ok(());
-    };
-    let grace = SignedDuration::from_millis(organization.grace_ms());
-    let seen_since = alive_at.saturating_sub(grace).unwrap_or(Timestamp::MIN);
-    app.store
-        .commit(vec![Change::Revive {
-            seen_since,
-            at: app.now(),
-        }])
-        .await?;
-    Ok(())
+async fn revive(app: &App) -> Result<(), Problem> {
+    match app.store.desk_alive_at().await? {
+        Some(alive_at) => {
+            app.presence_changed(PresenceEvent::Revive { alive_at }, Vec::new())
+                .await
+        }
+        None => Ok(()),
+    }
 }

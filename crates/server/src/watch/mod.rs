@@ -57,6 +57,9 @@ impl Watch {
     /// One look; whether settings have to be looked at again.
     async fn look(&mut self, settings_changed: bool) -> bool {
         let app = &self.app;
+        if !self.alive.revive(app).await {
+            return settings_changed;
+        }
         if let Err(problem) = app.presence_changed(PresenceEvent::Look, Vec::new()).await {
             tracing::warn!(code = problem.code(), "presence can't be looked at");
         }

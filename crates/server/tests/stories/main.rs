@@ -8,6 +8,7 @@ mod bots;
 mod contacts;
 mod conventions;
 mod delivery;
+mod downtime;
 mod line;
 mod live;
 mod table;

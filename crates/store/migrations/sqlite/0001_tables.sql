@@ -192,11 +192,13 @@ CREATE TABLE session (
 
 CREATE INDEX session_agent ON session (agent_id, last_sign_of_life);
 
--- Spans [began, ended) in which somebody was reachable on a channel; they don't overlap.
+-- Spans [began, ended) in which somebody was reachable on a channel; they don't overlap. One that ended says until when
+-- the department was open in it, by the hours of that time.
 CREATE TABLE reach (
     channel_id BLOB NOT NULL,
     began INTEGER NOT NULL,
     ended INTEGER,
+    available_until INTEGER,
     PRIMARY KEY (channel_id, began)
 ) STRICT, WITHOUT ROWID;
 

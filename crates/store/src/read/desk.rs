@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusuban_core::availability::Presence;
 use rusuban_core::ids::AgentId;
-use rusuban_core::presence::ReachSpan;
+use rusuban_core::presence::{ReachEnd, ReachSpan};
 use rusuban_core::settings::Directory;
 use rusuban_core::snapshot::DeskState;
 
@@ -83,7 +83,7 @@ fn presence_version(reader: &mut dyn Reader) -> Result<u64, StoreError> {
 
 fn open_spans(reader: &mut dyn Reader) -> Result<Vec<ReachSpan>, StoreError> {
     let rows = reader.query(
-        "SELECT channel_id, began, ended FROM reach WHERE ended IS NULL ORDER BY channel_id",
+        "SELECT channel_id, began, ended, available_until FROM reach WHERE ended IS NULL ORDER BY channel_id",
         &[],
     )?;
     rows.into_iter().map(span).collect()
@@ -91,9 +91,8 @@ fn open_spans(reader: &mut dyn Reader) -> Result<Vec<ReachSpan>, StoreError> {
 
 pub(crate) fn span(row: Row) -> Result<ReachSpan, StoreError> {
     let mut columns = Columns::of("span of reachability", row);
-    Ok(ReachSpan {
-        channel: columns.get()?,
-        from: columns.get()?,
-        to: columns.get()?,
-    })
+    let (channel, from) = (columns.get()?, columns.get()?);
+    let (ended, available_until): (Option<Timestamp>, _) = (columns.get()?, columns.get()?);
+    let end = ended.map(|at| ReachEnd { at, available_until });
+    Ok(ReachSpan { channel, from, end })
 }

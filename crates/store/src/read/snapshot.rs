@@ -190,7 +190,7 @@ fn reach(
     since: Timestamp,
 ) -> Result<Vec<ReachSpan>, StoreError> {
     let rows = reader.query(
-        "SELECT channel_id, began, ended FROM reach WHERE channel_id = ?1 AND (ended IS NULL OR ended > ?2) \
+        "SELECT channel_id, began, ended, available_until FROM reach WHERE channel_id = ?1 AND (ended IS NULL OR ended > ?2) \
          AND began >= COALESCE((SELECT began FROM reach WHERE channel_id = ?1 AND began <= ?2 \
          ORDER BY began DESC LIMIT 1), ?2) ORDER BY began",
         &params![channel, since],

@@ -19,18 +19,19 @@ pub(crate) fn reach(transition: Transition) -> Vec<Statement> {
     match transition {
         Transition::Begin { channel, at } => vec![Statement::one(
             "INSERT INTO reach (channel_id, began) VALUES (?1, ?2) \
-             ON CONFLICT (channel_id, began) DO UPDATE SET ended = NULL",
+             ON CONFLICT (channel_id, began) DO UPDATE SET ended = NULL, \
+             available_until = NULL",
             params![channel, at],
         )],
-        Transition::End { channel, at } => vec![
+        Transition::End { channel, end } => vec![
             Statement::any(
                 "DELETE FROM reach WHERE channel_id = ?1 AND ended IS NULL AND began >= ?2",
-                params![channel, at],
+                params![channel, end.at],
             ),
             Statement::any(
-                "UPDATE reach SET ended = ?2 WHERE channel_id = ?1 AND ended IS NULL \
+                "UPDATE reach SET ended = ?2, available_until = ?3 WHERE channel_id = ?1 AND ended IS NULL \
                  AND began = (SELECT MAX(began) FROM reach WHERE channel_id = ?1)",
-                params![channel, at],
+                params![channel, end.at, end.available_until],
             ),
         ],
     }

@@ -2,14 +2,15 @@
 
 use jiff::SignedDuration;
 use rusuban_core::availability::AvailabilityStatus;
+use rusuban_core::business_hours::{HoursKind, ScheduleDef};
 use rusuban_core::change::{ApiToken, Change, Holder};
 use rusuban_core::chat::Handler;
-use rusuban_core::ids::TokenId;
-use rusuban_core::presence::{PresenceEvent, ReachSpan, Transition};
-use rusuban_core::settings::{Setting, SettingKey};
+use rusuban_core::ids::{BusinessHoursId, TokenId};
+use rusuban_core::presence::{PresenceEvent, ReachEnd, ReachSpan, Transition};
+use rusuban_core::settings::{BusinessHours, Department, Options, Setting, SettingKey};
 
 use crate::desk::Engine::{self, Postgres, Sqlite};
-use crate::desk::{BOT, Desk, LINE, MIYASHITA, TAKASE, WEB, agent};
+use crate::desk::{BOT, DEPARTMENT, Desk, LINE, MIYASHITA, TAKASE, WEB, agent};
 use rstest::rstest;
 
 #[rstest]
@@ -26,7 +27,7 @@ async fn r6_spans_of_reachability_begin_and_end_with_what_causes_them(
         [LINE, WEB].map(|channel| ReachSpan {
             channel,
             from: began,
-            to: None
+            end: None
         })
     );
     desk.minutes_pass(2);
@@ -52,7 +53,9 @@ async fn r6_a_snapshot_holds_the_spans_since_the_offline_message(#[values(Sqlite
         Change::Reach(if begins {
             Transition::Begin { channel, at }
         } else {
-            Transition::End { channel, at }
+            let available_until = Some(at - SignedDuration::from_secs(30));
+            let end = ReachEnd { at, available_until };
+            Transition::End { channel, end }
         })
     };
     let start = desk.now();
@@ -84,9 +87,13 @@ async fn r6_a_snapshot_holds_the_spans_since_the_offline_message(#[values(Sqlite
         .await
         .reach
         .into_iter()
-        .map(|s| (s.from, s.to))
+        .map(|s| (s.from, s.end))
         .collect();
-    assert_eq!(spans, [(at(2), Some(at(4))), (at(5), None)]);
+    let ended = ReachEnd {
+        at: at(4),
+        available_until: Some(at(4) - SignedDuration::from_secs(30)),
+    };
+    assert_eq!(spans, [(at(2), Some(ended)), (at(5), None)]);
 }
 
 #[rstest]
@@ -100,7 +107,13 @@ async fn a_span_that_ends_where_it_began_is_none(#[values(Sqlite, Postgres)] eng
             .await
             .unwrap();
         desk.store
-            .commit(vec![Change::Reach(Transition::End { channel: LINE, at })])
+            .commit(vec![Change::Reach(Transition::End {
+                channel: LINE,
+                end: ReachEnd {
+                    at,
+                    available_until: None,
+                },
+            })])
             .await
             .unwrap();
         assert!(desk.store.desk_state().await.unwrap().open_spans.is_empty());
@@ -202,6 +215,38 @@ async fn r1_after_a_restart_those_who_were_there_get_a_full_grace(
     };
     assert_eq!(sign(there.token_hash).await, desk.now());
     assert_eq!(sign(gone.token_hash).await, gone.created_at);
+}
+
+#[rstest]
+#[tokio::test]
+async fn r6_a_span_ends_where_the_desk_went_down_and_another_begins_where_other_hours_do(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
+    desk.writes(LINE, "U1", "こんにちは").await;
+    desk.minutes_pass(1);
+    let began = desk.now();
+    desk.signs_in(MIYASHITA).await;
+    let alive = Change::DeskAlive { at: began };
+    desk.store.commit(vec![alive]).await.unwrap();
+    desk.minutes_pass(600);
+    let alive_at = desk.store.desk_alive_at().await.unwrap().unwrap();
+    let revived = desk.now();
+    desk.presence(PresenceEvent::Revive { alive_at }).await;
+    desk.minutes_pass(1);
+    let changed = desk.now();
+    desk.configures(never_open(), &[]).await;
+    // It had no hours before, and so it was open as long as anybody was there.
+    let end = |at| {
+        let available_until = Some(at);
+        Some(ReachEnd { at, available_until })
+    };
+    let lapsed = began + SignedDuration::from_mins(5);
+    let spans = desk.snapshot(LINE, "U1").await.reach;
+    assert_eq!(
+        spans.iter().map(|span| (span.from, span.end)).collect::<Vec<_>>(),
+        [(began, end(lapsed)), (revived, end(changed)), (changed, None)]
+    );
 }
 
 #[rstest]
@@ -324,4 +369,32 @@ async fn tokens_open_doors_until_they_are_revoked(#[values(Sqlite, Postgres)] en
         Some(&all[1])
     );
     assert_eq!(desk.store.token_by_hash([3; 32]).await.unwrap(), None);
+}
+
+/// The department gets hours in which it never opens.
+fn never_open() -> Vec<Setting> {
+    let id = BusinessHoursId(uuid::Uuid::from_u128(71));
+    let schedule = ScheduleDef {
+        time_zone: "Asia/Tokyo".into(),
+        kind: HoursKind::Weekly,
+        weekly: vec![],
+    };
+    let hours = BusinessHours {
+        name: "休業".into(),
+        schedule,
+        holiday_calendar_ids: vec![],
+    };
+    let department = Department {
+        name: "サポート部".into(),
+        business_hours_id: Some(id),
+        help_center_url: String::new(),
+        options: Options::default(),
+    };
+    vec![
+        Setting::BusinessHours { id, doc: hours },
+        Setting::Department {
+            id: DEPARTMENT,
+            doc: department,
+        },
+    ]
 }

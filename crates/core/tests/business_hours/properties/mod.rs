@@ -103,6 +103,9 @@ proptest! {
             let touched = window.iter().filter(|(at, _)| *at < to && from < *at + MINUTE && from < to);
             let expected = touched.map(|(_, open)| open).any(|open| *open);
             prop_assert_eq!(schedule.was_open_between(from, to), expected, "{}..{}", from, to);
+            let last = window.iter().rfind(|(at, open)| *open && *at < to && from < *at + MINUTE && from < to);
+            let last = last.map(|(at, _)| (*at + MINUTE).min(to));
+            prop_assert_eq!(schedule.last_open_between(from, to), last, "{}..{}", from, to);
         }
     }
 

@@ -10,7 +10,7 @@ use rusuban_core::delivery::Delivery;
 use rusuban_core::ids::*;
 use rusuban_core::message::{Author, DeliveryStatus, Message};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
-use rusuban_core::presence::Transition;
+use rusuban_core::presence::{ReachEnd, Transition};
 use rusuban_core::settings::{Bot, BotKind, Setting, SettingKey};
 use rusuban_core::ticket::{Ticket, TicketStatus};
 use uuid::Uuid;
@@ -226,7 +226,10 @@ fn presence() -> Vec<Change> {
         }),
         Change::Reach(Transition::End {
             channel: CHANNEL,
-            at: later,
+            end: ReachEnd {
+                at: later,
+                available_until: Some(later),
+            },
         }),
     ]
 }
