@@ -30,6 +30,7 @@ test: web ## Install what is missing and run all tests, browser ones too
 	./scripts/install-test-tools
 	$(MAKE) check
 	$(CARGO) test --workspace --locked --all-targets
+	RUSUBAN_TEST_ENGINE=postgres $(CARGO) test --locked -p rusuban-server --test stories
 	$(CARGO) test --workspace --locked --doc
 	cd web && npm test
 	$(CARGO) build --locked -p rusuban

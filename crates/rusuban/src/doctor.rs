@@ -7,12 +7,15 @@ use rusuban_core::checks::{Severity, checks};
 use rusuban_core::settings::Directory;
 use rusuban_store::sqlite_settings;
 
-use crate::key;
 use crate::options::Options;
+use crate::{desk, key};
 
 /// Prints a line for each finding; fails if one is an error. Only reads: the desk may be running.
 pub(crate) async fn doctor(options: &Options) -> anyhow::Result<ExitCode> {
-    let directory = sqlite_settings(&options.data).await?;
+    let directory = match &options.database_url {
+        Some(_) => desk::open(options).await?.store.directory().await?,
+        None => sqlite_settings(&options.data).await?,
+    };
     let mut worst = Severity::Info;
     let mut findings = 0;
     for (id, department) in &directory.departments {

@@ -102,6 +102,7 @@ mod tests {
             outgoing_allow: Vec::new(),
             rate_limits: true,
             metrics_listen: None,
+            database_url: None,
         }
     }
 

@@ -227,6 +227,8 @@ pub(crate) struct Options {
     pub(crate) outgoing_allow: Vec<IpNet>,
     pub(crate) rate_limits: bool,
     pub(crate) metrics_listen: Option<SocketAddr>,
+    /// Holds a password: not to be printed.
+    pub(crate) database_url: Option<String>,
 }
 
 impl Options {
@@ -239,16 +241,12 @@ impl Options {
             .transpose()?
             .unwrap_or_default();
         let common = &said.common;
-        // Neither is there yet. To go on with another store than the one that was named would be the worst answer.
-        if common
-            .database_url
-            .as_ref()
-            .or(file.database_url.as_ref())
-            .is_some()
-        {
+        let database_url = common.database_url.clone().or(file.database_url);
+        if let Some(url) = &database_url {
             said.command.must_be_for_any_engine()?;
-            bail!("RUSUBAN_DATABASE_URL is set, but this version keeps its data in SQLite; unset it");
+            rusuban_store::check_postgres_url(url)?;
         }
+        // Not there yet; to go on without what was named would be the worst answer.
         if common.nats_url.as_ref().or(file.nats_url.as_ref()).is_some() {
             bail!("RUSUBAN_NATS_URL is set, but this version runs as one node; unset it");
         }
@@ -275,6 +273,7 @@ impl Options {
                 .unwrap_or_default(),
             rate_limits: common.rate_limits.or(file.rate_limits) != Some(Switch::Off),
             metrics_listen: common.metrics_listen.or(file.metrics_listen),
+            database_url,
         })
     }
 

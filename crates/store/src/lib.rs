@@ -35,6 +35,7 @@ pub use backup::{BackupError, Contents, Pending, back_up_sqlite, restore_sqlite}
 pub use clock::check_clock;
 pub use error::{OpenError, StoreError};
 pub use page::{BadCursor, Cursor, Page};
+pub use postgres::check_postgres_url;
 pub use read::chat::{ChatRow, LastMessage};
 pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
 pub use read::chats::{ChatQuery, View};

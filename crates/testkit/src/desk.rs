@@ -11,6 +11,7 @@ use rusuban_core::settings::{Organization, Setting, apply};
 use rusuban_server::api::setup::first_admin;
 use rusuban_server::{App, Clock, Config, Ids, Sealer};
 use rusuban_store::Store;
+use rusuban_testkit_postgres::Database;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -30,11 +31,20 @@ pub struct Desk {
     pub admin: Client,
     /// The admin's id.
     pub admin_id: AgentId,
-    pub(crate) dir: TempDir,
+    pub(crate) home: Home,
     config: Config,
     serving: JoinHandle<()>,
     _stops: DropGuard,
 }
+
+/// Where the data is.
+pub(crate) struct Home {
+    dir: TempDir,
+    database: Option<Database>,
+}
+
+/// `RUSUBAN_TEST_ENGINE=postgres` tells every story on PostgreSQL instead of SQLite.
+const ENGINE: &str = "RUSUBAN_TEST_ENGINE";
 
 /// An instant by Tokyo's clocks: `2026-11-23 19:04`.
 pub fn tokyo(clock: &str) -> Timestamp {
@@ -82,8 +92,12 @@ impl Desk {
 
     async fn empty_with(config: Config) -> Self {
         let clock = Clock::manual(tokyo("2026-11-23 13:00"));
-        let dir = TempDir::new().expect("a directory");
-        let (app, base, serving) = open(dir.path(), &clock, config.clone(), 1).await;
+        let on_postgres = std::env::var(ENGINE).is_ok_and(|engine| engine == "postgres");
+        let home = Home {
+            dir: TempDir::new().expect("a directory"),
+            database: on_postgres.then(rusuban_testkit_postgres::database),
+        };
+        let (app, base, serving) = open(&home, &clock, config.clone(), 1).await;
         let admin = Client::stranger(&base);
         let stops = app.drain.clone().drop_guard();
         let admin_id = AgentId(app.ids.next());
@@ -93,7 +107,7 @@ impl Desk {
             base,
             admin,
             admin_id,
-            dir,
+            home,
             config,
             serving,
             _stops: stops,
@@ -114,7 +128,7 @@ impl Desk {
         let Self {
             app,
             clock,
-            dir,
+            home,
             config,
             serving,
             admin,
@@ -125,7 +139,7 @@ impl Desk {
         serving.await.expect("it drains");
         drop(app);
         clock.set(at);
-        let (app, base, serving) = open(dir.path(), &clock, config.clone(), 2).await;
+        let (app, base, serving) = open(&home, &clock, config.clone(), 2).await;
         let admin = admin.moved_to(&base);
         let stops = app.drain.clone().drop_guard();
         Self {
@@ -134,7 +148,7 @@ impl Desk {
             base,
             admin,
             admin_id,
-            dir,
+            home,
             config,
             serving,
             _stops: stops,
@@ -153,7 +167,7 @@ impl Desk {
 
     /// Where the data is.
     pub fn data(&self) -> &Path {
-        self.dir.path()
+        self.home.dir.path()
     }
 
     /// Commits settings as core decides them, without HTTP.
@@ -164,8 +178,12 @@ impl Desk {
     }
 }
 
-async fn open(dir: &Path, clock: &Clock, config: Config, seed: u64) -> (App, String, JoinHandle<()>) {
-    let store = Store::open_sqlite(dir).await.expect("the store opens");
+async fn open(home: &Home, clock: &Clock, config: Config, seed: u64) -> (App, String, JoinHandle<()>) {
+    let store = match &home.database {
+        Some(database) => Store::open_postgres(&database.url(), None).await,
+        None => Store::open_sqlite(home.dir.path()).await,
+    };
+    let store = store.expect("the store opens");
     let ids = Ids::seeded(clock.clone(), seed);
     let app = App::new(store, clock.clone(), ids, config, Sealer::new([7; 32]));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

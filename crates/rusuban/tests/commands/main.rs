@@ -12,8 +12,14 @@ use std::process::{Command, Output, Stdio};
 
 /// Runs `rusuban` on a data directory.
 fn rusuban(data: &Path, args: &[&str], input: &str) -> Output {
+    rusuban_with(data, args, input, &[])
+}
+
+/// The same with more of an environment.
+fn rusuban_with(data: &Path, args: &[&str], input: &str, env: &[(&str, &str)]) -> Output {
     let mut child = command(data)
         .args(args)
+        .envs(env.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -151,4 +157,55 @@ fn the_description_of_the_api_is_printed() {
         text(&printed.stdout) == committed,
         "write it anew with `rusuban openapi > openapi.json`"
     );
+}
+
+#[test]
+fn a_desk_on_postgresql_keeps_nothing_but_its_key_in_the_data_directory() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = rusuban_testkit_postgres::database();
+    let url = database.url();
+    let run = |args: &[&str], input| rusuban_with(dir.path(), args, input, &[("RUSUBAN_DATABASE_URL", &url)]);
+    assert!(run(&["migrate"], "").status.success());
+    let add = [
+        "user",
+        "add",
+        "--email",
+        "owner@example.jp",
+        "--name",
+        "店主",
+        "--role",
+        "admin",
+    ];
+    let added = run(&add, "correct horse\n");
+    assert!(added.status.success(), "{}", text(&added.stderr));
+    let token = run(
+        &["token", "create", "--user", "owner@example.jp", "--name", "t"],
+        "",
+    );
+    assert!(text(&token.stdout).starts_with("rsb_"), "{}", text(&token.stderr));
+    assert!(run(&["doctor"], "").status.success());
+    assert_eq!(database.execute("SELECT count(*) FROM token"), "1");
+    assert!(!dir.path().join("rusuban.db").exists());
+}
+
+#[test]
+fn a_database_that_cant_be_opened_is_told_without_its_password() {
+    let dir = tempfile::tempdir().unwrap();
+    for (code, url, word) in [
+        (
+            1,
+            "postgres://desk:secret@127.0.0.1:1/desk",
+            "check RUSUBAN_DATABASE_URL",
+        ),
+        (
+            2,
+            "mysql://desk:secret@127.0.0.1/desk",
+            "postgres://user:password@host/database",
+        ),
+    ] {
+        let refused = rusuban_with(dir.path(), &["migrate"], "", &[("RUSUBAN_DATABASE_URL", url)]);
+        assert_eq!(refused.status.code(), Some(code));
+        let told = text(&refused.stderr) + &text(&refused.stdout);
+        assert!(told.contains(word) && !told.contains("secret"), "{told}");
+    }
 }

@@ -39,6 +39,14 @@ pub(crate) struct Postgres {
     readers: Readers,
 }
 
+/// Refuses what is no address of a PostgreSQL database, without trying to reach it.
+///
+/// # Errors
+/// [`OpenError::Address`], which doesn't tell the password.
+pub fn check_postgres_url(url: &str) -> Result<(), OpenError> {
+    Address::parse(url).map(drop)
+}
+
 impl Postgres {
     /// Opens the database at an address; `now` is compared with its clock.
     pub(crate) async fn open(
