@@ -25,12 +25,18 @@ pub fn check_clock(now: Timestamp, known: Option<Timestamp>) -> Result<(), OpenE
 }
 
 impl Store {
-    /// Mends what a clock that ran ahead left behind: nobody is present until a day that is still to come, and no
-    /// delivery waits for it.
+    /// Mends what a clock that ran ahead left behind: nobody is present until a day that is still to come, no channel
+    /// was available then, and no delivery waits for it.
     pub async fn trust_clock(&self, now: Timestamp) -> Result<(), StoreError> {
         let statements = vec![
             Statement::any(
                 "UPDATE session SET last_sign_of_life = ?1 WHERE last_sign_of_life > ?1",
+                params![now],
+            ),
+            Statement::any("DELETE FROM reach WHERE began > ?1", params![now]),
+            Statement::any("UPDATE reach SET ended = ?1 WHERE ended > ?1", params![now]),
+            Statement::any(
+                "UPDATE reach SET available_until = ?1 WHERE available_until > ?1",
                 params![now],
             ),
             Statement::any(

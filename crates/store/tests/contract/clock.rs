@@ -37,6 +37,7 @@ async fn r1_whoever_was_seen_by_a_clock_that_ran_ahead_is_not_present_for_years(
     desk.writes(LINE, "U1", "こんにちは").await;
     desk.answers(MIYASHITA, desk.chat_of(LINE, "U1").await, "はい")
         .await;
+    assert_eq!(desk.store.desk_state().await.unwrap().open_spans.len(), 2);
     desk.store
         .commit(vec![Change::DeskAlive { at: desk.now() }])
         .await
@@ -48,5 +49,7 @@ async fn r1_whoever_was_seen_by_a_clock_that_ran_ahead_is_not_present_for_years(
     check_clock(right, desk.store.desk_alive_at().await.unwrap()).unwrap();
     let presences = desk.store.desk_state().await.unwrap().presences;
     assert_eq!(presences[0].last_sign_of_life, Some(right));
+    let spans = desk.store.desk_state().await.unwrap().open_spans;
+    assert!(spans.is_empty(), "{spans:?}");
     assert_eq!(desk.store.due_deliveries(right, 10).await.unwrap().len(), 1);
 }
