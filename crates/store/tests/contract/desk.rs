@@ -43,7 +43,6 @@ pub(crate) enum Engine {
 }
 
 /// Where the data is, as long as the desk lasts.
-#[expect(dead_code, reason = "held as long as the desk lasts")]
 enum Home {
     Directory(tempfile::TempDir),
     Database(Database),
@@ -80,6 +79,14 @@ impl Desk {
         match &*self.home {
             Home::Directory(dir) => dir.path(),
             Home::Database(_) => panic!("this one is in a database"),
+        }
+    }
+
+    /// The address of its database.
+    pub(crate) fn url(&self) -> String {
+        match &*self.home {
+            Home::Directory(_) => panic!("this one is in a directory"),
+            Home::Database(database) => database.url(),
         }
     }
 

@@ -16,5 +16,6 @@ mod messages;
 mod opening;
 mod opening_postgres;
 mod outbox;
+mod pg_dump;
 mod presence;
 mod round_trip;

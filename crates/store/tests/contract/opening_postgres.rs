@@ -241,3 +241,37 @@ async fn a_text_with_what_postgresql_cant_hold_is_taken_all_the_same() {
         "川\u{FFFD}根"
     );
 }
+
+/// As docs/operations tells of a standby that takes over.
+#[tokio::test]
+async fn of_two_servers_the_one_that_takes_writes_is_found_also_after_a_failover() {
+    let [standby, primary] =
+        [Server::start(&[]), Server::start(&[])].map(|server| Arc::new(server).database());
+    // The standby has what the primary had.
+    drop(open(&standby).await);
+    let takes_writes = |database: &Database, yes: bool| {
+        database.execute(&format!(
+            "SET transaction_read_only = off; ALTER DATABASE desk0 SET default_transaction_read_only = {}",
+            !yes
+        ));
+    };
+    takes_writes(&standby, false);
+    let [first, second] = [&standby, &primary].map(|database| {
+        let url = database.url();
+        url["postgres://rusuban@".len()..url.len() - "/desk0".len()].to_owned()
+    });
+    let url = format!("postgres://rusuban@{first},{second}/desk0?target_session_attrs=read-write");
+    let store = Store::open_postgres(&url, None).await.unwrap();
+    remember(&store, 1).await.unwrap();
+    assert_eq!(primary.execute("SELECT count(*) FROM contact"), "1");
+
+    takes_writes(&standby, true);
+    primary.server().kill();
+    let mut number = 2;
+    let mut again = tokio::time::interval(Duration::from_millis(100));
+    while remember(&store, number).await.is_err() {
+        number += 1;
+        again.tick().await;
+    }
+    assert_eq!(standby.execute("SELECT count(*) FROM contact"), "1");
+}
