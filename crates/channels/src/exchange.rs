@@ -38,7 +38,7 @@ impl fmt::Debug for Request {
 pub struct Answer<'a> {
     /// The HTTP status.
     pub status: u16,
-    /// How long the provider asks us to wait (`Retry-After` in seconds).
+    /// How long the provider asks us to wait (`Retry-After`).
     pub retry_after: Option<Duration>,
     /// The body, as far as it was read.
     pub body: &'a [u8],
@@ -118,6 +118,26 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The failure of this word.
+    pub fn known(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|failure| failure.word() == word)
+    }
+
+    const ALL: [Self; 12] = [
+        Self::RateLimited,
+        Self::QuotaUsedUp,
+        Self::ProviderError,
+        Self::Unreachable,
+        Self::Unauthorized,
+        Self::Forbidden,
+        Self::RecipientUnknown,
+        Self::Refused,
+        Self::AddressNotAllowed,
+        Self::GaveUp,
+        Self::ChannelDisabled,
+        Self::ChannelUnusable,
+    ];
+
     /// The word on the wire and in the store.
     pub const fn word(self) -> &'static str {
         match self {

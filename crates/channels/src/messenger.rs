@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::{Answer, Credentials, NoAnswer, Outcome, Received, Request, Unreadable};
+use crate::{Answer, Credentials, Outcome, Received, Request, Unreadable};
 
 /// The signature is missing or wrong: nothing of the request may be believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -86,9 +86,6 @@ pub trait Messenger: Sync + std::fmt::Debug {
 
     /// What the provider's answer to it means.
     fn outcome(&self, way: Way<'_>, answer: &Answer<'_>) -> Outcome;
-
-    /// What it means that there is none.
-    fn unanswered(&self, way: Way<'_>, why: NoAnswer) -> Outcome;
 
     /// The request that asks for the customer's name, where the messenger can be asked.
     fn profile(&self, credentials: &Credentials, address: &str) -> Option<Request>;

@@ -6,7 +6,7 @@ use crate::availability::AvailabilityStatus;
 use crate::chat::Chat;
 use crate::contact::{Contact, Identity};
 use crate::decision::Decision;
-use crate::delivery::Delivery;
+use crate::delivery::{Delivery, FailedTry};
 use crate::ids::{AgentId, BotId, ChannelId, ChatId, ContactId, MessageId, SessionId, TicketId, TokenId};
 use crate::message::{DeliveryStatus, Message};
 use crate::presence::Transition;
@@ -83,7 +83,23 @@ pub enum Change {
         /// Where its parts end.
         part_ends: Vec<u32>,
     },
-    /// A delivery is over: the message has its final status and leaves the outbox, unless it failed and may be retried.
+    /// A sender takes a waiting delivery in hand; conflicts where it doesn't wait any more. On disk before a request goes
+    /// out: whoever takes the delivery up after a crash knows that it may have been sent (R6).
+    Begin {
+        /// Which.
+        message: MessageId,
+    },
+    /// What a sender that ended had in hand waits again, and may have been taken.
+    LeaveHands,
+    /// A try that failed is remembered.
+    AddFailedTry {
+        /// Of which message.
+        message: MessageId,
+        /// The try.
+        failed: FailedTry,
+    },
+    /// A delivery is over: the message has its final status and leaves the outbox, unless it failed or isn't known to have
+    /// arrived, and may be retried. Conflicts where it failed and isn't in the outbox any more: it was withdrawn meanwhile.
     Settle {
         /// Which.
         message: MessageId,
@@ -108,6 +124,8 @@ pub enum Change {
         error: Option<String>,
         /// Whether the reply token is spent and push is to be used.
         drop_reply_token: bool,
+        /// Whether the provider may have taken it.
+        maybe_taken: bool,
     },
     /// An agent's status as chosen.
     PutAvailability {

@@ -30,4 +30,34 @@ pub struct Delivery {
     pub template: Option<String>,
     /// Tries so far.
     pub attempts: u32,
+    /// Where it stands.
+    pub stage: DeliveryStage,
+}
+
+/// Where a delivery stands as long as it is in the outbox.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum DeliveryStage {
+    /// It waits to be sent; the provider hasn't taken it.
+    #[default]
+    Waiting,
+    /// Its sender has it in hand: a request may be on its way, and nobody else sends it.
+    InHand,
+    /// It waits, and the provider may have taken it: an answer failed to come, or its sender ended while he had it in
+    /// hand. Only a way that counts once may be tried again.
+    MaybeTaken,
+    /// It failed, unless somebody retries.
+    Failed,
+    /// The provider may have taken it and can't be asked; over, unless somebody retries.
+    Unknown,
+}
+
+/// A try that failed, as it is remembered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedTry {
+    /// The how manieth of its message it was, from 1.
+    pub number: u32,
+    /// When it ended.
+    pub at: Timestamp,
+    /// Why it failed, as a stable word.
+    pub error: String,
 }

@@ -46,6 +46,8 @@ pub struct Customer {
     pub chat: Chat,
     /// What became of the offline message in [`Chat::offline`].
     pub offline_delivery: Option<DeliveryStatus>,
+    /// Whether messages of the chat are still to be delivered: what comes now waits behind them.
+    pub undelivered: bool,
 }
 
 /// What a change of presence or of settings is decided on, read at once.

@@ -38,6 +38,10 @@ pub struct Parts {
     pub(crate) intake: crate::intake::Locks,
     /// Requests to providers.
     pub(crate) outgoing: crate::outgoing::Outgoing,
+    /// Who has what in hand.
+    pub(crate) outbox: crate::outbox::Outbox,
+    /// How channels' providers are spoken to.
+    pub(crate) lines: crate::outbox::Lines,
     /// Wakes customers' pages.
     pub(crate) hub: crate::live::Hub,
     /// Whether channels can answer now, for all pages that show it.
@@ -60,6 +64,8 @@ impl App {
             metrics: Metrics::default(),
             intake: crate::intake::Locks::default(),
             outgoing: crate::outgoing::Outgoing::new(config.outgoing_allow.clone()),
+            outbox: crate::outbox::Outbox::default(),
+            lines: crate::outbox::Lines::default(),
             hub: crate::live::Hub::default(),
             states: tokio::sync::watch::Sender::default(),
             writing: crate::intake::Locks::default(),

@@ -14,6 +14,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::app::App;
 use crate::error::Problem;
 use crate::metrics::Reason;
+use crate::outbox::hand_over;
 
 /// How long an event may take; a provider that gets no 200 within two seconds asks again (LINE).
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1_400);
@@ -127,8 +128,10 @@ async fn decide(app: &App, whose: Whose<'_>, event: Event) -> Result<Handled, In
         if handled.changes.is_empty() {
             return Ok(handled);
         }
+        let handover = hand_over(app, &snapshot, &mut handled.changes);
         match app.store.commit(std::mem::take(&mut handled.changes)).await {
             Ok(_) => {
+                handover.committed(app);
                 count(app, &handled);
                 return Ok(handled);
             }

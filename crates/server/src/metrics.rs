@@ -19,6 +19,12 @@ pub struct Metrics {
     pub decisions: Family<Reason, Counter>,
     /// Deliveries that are over, by the status they ended with.
     pub deliveries: Family<Reason, Counter>,
+    /// Tries to deliver that failed, by reason.
+    pub failed_tries: Family<Reason, Counter>,
+    /// Messages that are being sent.
+    pub in_hand: Gauge,
+    /// Channels whose provider is in trouble and left alone for a while.
+    pub resting: Gauge,
     /// Live streams that are open.
     pub streams: Gauge,
     registry: Registry,
@@ -83,6 +89,24 @@ impl Default for Metrics {
             "deliveries that are over, by status",
             deliveries.clone(),
         );
+        let failed_tries = Family::default();
+        registry.register(
+            "failed_tries",
+            "tries to deliver that failed, by reason",
+            failed_tries.clone(),
+        );
+        let in_hand = Gauge::default();
+        registry.register(
+            "deliveries_in_hand",
+            "messages that are being sent",
+            in_hand.clone(),
+        );
+        let resting = Gauge::default();
+        registry.register(
+            "channels_resting",
+            "channels whose provider is in trouble and left alone for a while",
+            resting.clone(),
+        );
         let streams = Gauge::default();
         registry.register("streams", "live streams that are open", streams.clone());
         Self {
@@ -91,6 +115,9 @@ impl Default for Metrics {
             ignored_events,
             decisions,
             deliveries,
+            failed_tries,
+            in_hand,
+            resting,
             streams,
             registry,
         }

@@ -50,6 +50,11 @@ async fn metrics(State(app): State<App>) -> Response {
 }
 
 async fn text(State(app): State<App>) -> Response {
+    let (in_hand, resting) = app.outbox.figures();
+    app.metrics.in_hand.set(in_hand.into());
+    app.metrics
+        .resting
+        .set(i64::try_from(resting).unwrap_or(i64::MAX));
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     ([(header::CONTENT_TYPE, kind)], app.metrics.text()).into_response()
 }

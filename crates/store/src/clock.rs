@@ -40,7 +40,7 @@ impl Store {
                 params![now],
             ),
             Statement::any(
-                "UPDATE outbox SET due_at = ?1 WHERE failed = 0 AND due_at > ?1",
+                "UPDATE outbox SET due_at = ?1 WHERE stage IN (0, 2) AND due_at > ?1",
                 params![now],
             ),
             Statement::any(

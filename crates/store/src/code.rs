@@ -3,6 +3,7 @@
 use rusuban_core::availability::AvailabilityStatus;
 use rusuban_core::chat::ChatStatus;
 use rusuban_core::contact::NameSource;
+use rusuban_core::delivery::DeliveryStage;
 use rusuban_core::message::{DeliveryStatus, MessageKind};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, SilentReason, Trigger};
 use rusuban_core::ticket::TicketStatus;
@@ -39,6 +40,7 @@ codes! {
     DeliveryStatus {
         Preparing = 0, Queued = 1, Sent = 2, Delivered = 3, Read = 4, Failed = 5, Unknown = 6, Withdrawn = 7,
     }
+    DeliveryStage { Waiting = 0, InHand = 1, MaybeTaken = 2, Failed = 3, Unknown = 4 }
     Trigger { CustomerMessage = 0, BotHandoff = 1, TeamLeft = 2 }
     Hours { None = 0, Open = 1, Closed = 2 }
     TicketStatus { Open = 0, Closed = 1 }

@@ -40,6 +40,6 @@ pub use read::chat::{ChatRow, LastMessage};
 pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
 pub use read::chats::{ChatQuery, View};
 pub use read::contact::ContactQuery;
-pub use read::outbox::{BESIDE, DeliveryRow, DeliveryState};
+pub use read::outbox::{DeliveryRow, DeliveryState, Due, Waiting};
 pub use settings_beside::sqlite_settings;
 pub use store::{Announced, Committed, Store};

@@ -96,6 +96,9 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
             text,
             part_ends,
         } => to.extend(delivery::freeze(message, text, &part_ends)),
+        Change::Begin { message } => to.push(delivery::begin(message)),
+        Change::LeaveHands => to.push(delivery::leave_hands()),
+        Change::AddFailedTry { message, failed } => to.push(delivery::add_failed_try(message, failed)),
         Change::Settle {
             message,
             status,
@@ -111,14 +114,15 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
             attempts,
             error,
             drop_reply_token,
+            maybe_taken,
         } => {
-            to.extend(delivery::postpone(
-                message,
+            let try_again = delivery::Later {
                 due_at,
                 attempts,
-                error,
                 drop_reply_token,
-            ));
+                maybe_taken,
+            };
+            to.extend(delivery::postpone(message, try_again, error));
         }
         Change::PutAvailability { agent, status, at } => {
             to.push(presence::put_availability(agent, status, at));

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::received::{bounded, id};
-use crate::{Answer, Failure, LookedUp, NoAnswer, Outcome, Way};
+use crate::{Answer, Failure, LookedUp, Outcome, Way};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -63,20 +63,6 @@ pub(super) fn outcome(way: Way<'_>, answer: &Answer<'_>) -> Outcome {
         },
         _ => Outcome::Failed {
             code: Failure::Refused,
-        },
-    }
-}
-
-pub(super) fn unanswered(way: Way<'_>, why: NoAnswer) -> Outcome {
-    match (why, way) {
-        (NoAnswer::Forbidden, _) => Outcome::Failed {
-            code: Failure::AddressNotAllowed,
-        },
-        (NoAnswer::Interrupted, Way::Reply { .. }) => Outcome::SameTokenOnly,
-        // A push is safe to repeat: its retry key sees to it.
-        _ => Outcome::Retry {
-            after: None,
-            code: Failure::Unreachable,
         },
     }
 }

@@ -11,7 +11,7 @@ mod tests;
 use jiff::Timestamp;
 
 use crate::{
-    Answer, Credentials, LookedUp, Messenger, NoAnswer, Outcome, Outgoing, Received, Request, SignatureError,
+    Answer, Credentials, LookedUp, Messenger, Outcome, Outgoing, Received, Request, SignatureError,
     Unreadable, Way,
 };
 
@@ -56,10 +56,6 @@ impl Messenger for Line {
 
     fn outcome(&self, way: Way<'_>, answer: &Answer<'_>) -> Outcome {
         answer::outcome(way, answer)
-    }
-
-    fn unanswered(&self, way: Way<'_>, why: NoAnswer) -> Outcome {
-        answer::unanswered(way, why)
     }
 
     fn profile(&self, credentials: &Credentials, address: &str) -> Option<Request> {

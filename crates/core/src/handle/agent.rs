@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{HandleError, Handled, customer, finish, offline_text::part_ends};
 use crate::change::Change;
 use crate::chat::{Chat, ChatError};
-use crate::delivery::Delivery;
+use crate::delivery::{Delivery, DeliveryStage};
 use crate::event::Fresh;
 use crate::ids::{AgentId, MessageId};
 use crate::message::{Author, DeliveryStatus, Message, MessageKind};
@@ -152,6 +152,7 @@ pub(super) fn on_its_way(
             retry_key: fresh.retry_key,
             template: None,
             attempts: 0,
+            stage: DeliveryStage::Waiting,
         }));
     }
     Ok(changes)

@@ -11,7 +11,7 @@ use crate::change::Change;
 use crate::chat::{Chat, ChatStatus, Handler};
 use crate::contact::{Contact, Identity};
 use crate::decision::{Decision, Facts};
-use crate::delivery::{Delivery, OFFLINE_MESSAGE_KEEPS_MS};
+use crate::delivery::{Delivery, DeliveryStage, OFFLINE_MESSAGE_KEEPS_MS};
 use crate::event::Fresh;
 use crate::ids::DepartmentId;
 use crate::message::{Author, DeliveryStatus, Message};
@@ -236,6 +236,7 @@ fn send(
             retry_key: fresh.retry_key,
             template,
             attempts: 0,
+            stage: DeliveryStage::Waiting,
         }));
     }
     id.seq

@@ -206,6 +206,7 @@ impl World {
         Some(Customer {
             contact: self.contacts[&identity.contact].clone(),
             identity,
+            undelivered: self.outbox.keys().any(|message| message.chat == chat.id),
             chat,
             offline_delivery,
         })

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use jiff::Timestamp;
 use rusuban_core::change::{Announcement, Change};
+use rusuban_core::delivery::FailedTry;
 use rusuban_core::ids::{ChannelId, ChatId, MessageId};
 use rusuban_core::message::DeliveryStatus;
 use rusuban_store::{DeliveryRow, DeliveryState};
@@ -34,7 +35,7 @@ pub(super) struct DeliveryLine {
     chat_id: ChatId,
     #[schema(value_type = String)]
     channel_id: ChannelId,
-    /// `failed`, or while it is on its way `preparing` or `queued`.
+    /// `failed`; `unknown`, where the messenger may or may not have taken it; or while it waits `preparing` or `queued`.
     status: &'static str,
     attempts: u32,
     /// Why the last try failed, as a stable word.
@@ -42,7 +43,20 @@ pub(super) struct DeliveryLine {
     /// When it is tried next, while it is on its way.
     #[schema(value_type = String, format = DateTime)]
     due_at: Timestamp,
+    /// The latest tries that failed, oldest first; at most 20.
+    failed_tries: Vec<FailedTryLine>,
     message: MessageView,
+}
+
+/// A try that failed.
+#[derive(Debug, Serialize, ToSchema)]
+struct FailedTryLine {
+    /// The how manieth of its message it was, from 1.
+    number: u32,
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+    /// Why it failed, as a stable word.
+    error: String,
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -67,7 +81,7 @@ pub(super) enum Status {
     Pending,
 }
 
-/// Deliveries that failed, latest first; or those on their way, by when they are due.
+/// Deliveries that failed or aren't known to have arrived, latest first; or those that wait, by when they are due.
 #[utoipa::path(get, path = "/deliveries", tag = "deliveries", params(DeliveriesQuery),
     responses((status = 200, body = Page<DeliveryLine>)),
     extensions(("x-allowed" = json!("agent"))))]
@@ -77,7 +91,7 @@ async fn list(
     Query(query): Query<DeliveriesQuery>,
 ) -> Result<axum::Json<Page<DeliveryLine>>, Problem> {
     let state = match query.status {
-        Status::Failed => DeliveryState::Failed,
+        Status::Failed => DeliveryState::Over,
         Status::Pending => DeliveryState::Pending,
     };
     let caller = Principal::Agent(agent);
@@ -93,7 +107,8 @@ async fn list(
     }))
 }
 
-/// Tries a failed delivery again, at once. An offline message whose absence is over is withdrawn instead (R5).
+/// Tries a delivery again, at once, that failed or isn't known to have arrived; of the latter the customer may then get a
+/// second copy. An offline message whose absence is over is withdrawn instead (R5).
 #[utoipa::path(post, path = "/deliveries/{id}/retry", tag = "deliveries", params(("id" = String, Path)),
     responses((status = 200, body = DeliveryLine)),
     extensions(("x-allowed" = json!("agent"))))]
@@ -104,10 +119,14 @@ async fn retry(
 ) -> Result<axum::Json<DeliveryLine>, Problem> {
     let caller = Principal::Agent(agent);
     let row = seen(&app, &caller, id).await?;
-    if row.message.delivery != DeliveryStatus::Failed {
+    let over = matches!(
+        row.message.delivery,
+        DeliveryStatus::Failed | DeliveryStatus::Unknown
+    );
+    if !over {
         return Err(Problem::conflict(
             "not_failed",
-            "only what failed can be tried again",
+            "only what failed or isn't known to have arrived can be tried again",
         ));
     }
     let (channel, attempts) = (row.delivery.channel, row.message.attempts);
@@ -118,12 +137,14 @@ async fn retry(
         attempts,
         error: None,
         drop_reply_token: true,
+        maybe_taken: false,
     };
     let announce = Change::Announce(Announcement::Chat {
         channel,
         chat: id.chat,
     });
     app.store.commit(vec![again, announce]).await?;
+    app.outbox.look();
     // The outbox may have been quicker than we are; then it isn't in there any more.
     let now = app.store.delivery(id).await?;
     let shown = now.unwrap_or(DeliveryRow {
@@ -151,6 +172,15 @@ fn line(row: &DeliveryRow, caller: &Principal) -> DeliveryLine {
         attempts: row.message.attempts,
         error: row.message.error.clone(),
         due_at: row.delivery.due_at,
+        failed_tries: row.failed_tries.iter().map(failed_try).collect(),
         message: MessageView::of(&row.message, caller.directory()),
+    }
+}
+
+fn failed_try(failed: &FailedTry) -> FailedTryLine {
+    FailedTryLine {
+        number: failed.number,
+        at: failed.at,
+        error: failed.error.clone(),
     }
 }

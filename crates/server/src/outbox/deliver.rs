@@ -1,88 +1,85 @@
-//! One delivery, from the outbox to the provider.
+//! One delivery, from its sender's hand to the provider.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
-use rusuban_channels::{Credentials, Failure, Messenger, messenger};
 use rusuban_core::delivery::Delivery;
 use rusuban_core::handle::still_wanted;
-use rusuban_core::ids::MessageId;
 use rusuban_core::message::Message;
-use rusuban_core::settings::Channel;
+use rusuban_core::settings::Directory;
 use rusuban_store::StoreError;
 
+use super::line::{Line, line};
+use super::places::Place;
 use super::prepare::{Prepared, prepare};
 use super::send::send;
 use super::settle;
 use crate::app::App;
-use crate::credentials;
 
-/// What every delivery needs; cheap to clone.
-#[derive(Clone)]
-pub(super) struct Courier {
-    pub(super) app: App,
-    /// Messages whose reply an earlier run of the desk began without having written down how it ended.
-    left_over: Arc<HashSet<MessageId>>,
+/// How long we wait where the store can't be read.
+const AGAIN: Duration = Duration::from_millis(500);
+
+/// A delivery in hand.
+pub(super) struct Job {
+    pub(super) delivery: Delivery,
+    pub(super) message: Message,
+    pub(super) place: Place,
+    /// The settings it was decided on, if that was a moment ago: then it is wanted.
+    pub(super) just_decided: Option<Arc<Directory>>,
+    /// Whether the provider may have it already.
+    pub(super) maybe_taken: bool,
 }
 
-/// How a channel's provider is spoken to.
-pub(super) struct Line<'a> {
-    pub(super) messenger: &'static dyn Messenger,
-    pub(super) base: &'a str,
-    pub(super) credentials: Credentials,
-    pub(super) channel: &'a Channel,
-}
-
-impl Courier {
-    pub(super) fn new(app: App, left_over: HashSet<MessageId>) -> Self {
-        Self {
-            app,
-            left_over: Arc::new(left_over),
+/// Tries a delivery once, and writes down what came of it. While the store can't be read it stays in hand.
+pub(super) async fn deliver(app: App, mut job: Job) {
+    let line = loop {
+        match ready(&app, &mut job).await {
+            Ok(Some(line)) => break line,
+            Ok(None) => return,
+            Err(error) => {
+                tracing::warn!(%error, message = %job.delivery.message, "a delivery has to wait for the store");
+                if matches!(error, StoreError::Corrupt(_)) || app.drain.is_cancelled() {
+                    return;
+                }
+                tokio::time::sleep(AGAIN).await;
+            }
         }
-    }
-
-    /// Whether an earlier run may have used the delivery's reply token.
-    pub(super) fn maybe_tried(&self, message: MessageId) -> bool {
-        self.left_over.contains(&message)
+    };
+    let ended = send(&app, &line, &mut job).await;
+    if let Err(error) = settle::settle(&app, &line, &job, ended).await {
+        tracing::warn!(%error, message = %job.delivery.message, "what came of a delivery couldn't be written down");
     }
 }
 
-/// Tries a delivery once, and writes down what came of it. Where the store fails, the delivery stays in the outbox.
-pub(super) async fn deliver(courier: &Courier, delivery: Delivery) {
-    let message = delivery.message;
-    if let Err(error) = attempt(courier, delivery).await {
-        tracing::warn!(%error, %message, "a delivery is left for later");
+/// The way it goes out by, with its text in the job; `None` where it came to an end without the provider.
+async fn ready(app: &App, job: &mut Job) -> Result<Option<Arc<Line>>, StoreError> {
+    if job.just_decided.is_none() && is_unwanted(app, &job.delivery).await? {
+        settle::unwanted(app, job).await?;
+        return Ok(None);
     }
-}
-
-async fn attempt(courier: &Courier, delivery: Delivery) -> Result<(), StoreError> {
-    let app = &courier.app;
-    if is_unwanted(app, &delivery).await? {
-        return settle::withdraw(app, &delivery).await;
+    let directory = match &job.just_decided {
+        Some(directory) => Arc::clone(directory),
+        None => app.store.directory().await?,
+    };
+    let line = match line(app, &directory, job.delivery.channel) {
+        Ok(line) => line,
+        Err(why) => {
+            settle::failed(app, job, why).await?;
+            return Ok(None);
+        }
+    };
+    if let Some(template) = &job.delivery.template {
+        if let Prepared::Unwanted = prepare(app, &line, &job.delivery, template).await? {
+            settle::unwanted(app, job).await?;
+            return Ok(None);
+        }
+        let Some(message) = app.store.message(job.delivery.message).await? else {
+            return Ok(None);
+        };
+        job.message = message;
+        job.delivery.template = None;
     }
-    let directory = app.store.directory().await?;
-    let Some(channel) = directory.channels.get(&delivery.channel) else {
-        return settle::failed(app, &delivery, Failure::ChannelUnusable).await;
-    };
-    if !channel.enabled {
-        return settle::failed(app, &delivery, Failure::ChannelDisabled).await;
-    }
-    let opened = credentials::open(app, delivery.channel, channel);
-    let (Some(messenger), Ok(credentials)) = (messenger(channel.kind), opened) else {
-        return settle::failed(app, &delivery, Failure::ChannelUnusable).await;
-    };
-    let base = channel.api_base_url.as_deref().unwrap_or(messenger.base_url());
-    let line = Line {
-        messenger,
-        base,
-        credentials,
-        channel,
-    };
-    let Some(message) = ready(courier, &line, &delivery).await? else {
-        return settle::withdraw(app, &delivery).await;
-    };
-    let result = send(courier, &line, &delivery, &message).await?;
-    settle::settle(app, &delivery, &message, result).await
+    Ok(Some(line))
 }
 
 /// An offline message goes out while its absence lasts, and within the hour (R5).
@@ -96,18 +93,4 @@ async fn is_unwanted(app: &App, delivery: &Delivery) -> Result<bool, StoreError>
     }
     let snapshot = app.store.snapshot_of_chat(delivery.message.chat, now).await?;
     Ok(!snapshot.is_some_and(|snapshot| still_wanted(&snapshot, delivery.message, now)))
-}
-
-/// The message with its text; `None` where it turned out not to be wanted any more.
-async fn ready(
-    courier: &Courier,
-    line: &Line<'_>,
-    delivery: &Delivery,
-) -> Result<Option<Message>, StoreError> {
-    if let Some(template) = &delivery.template
-        && let Prepared::Unwanted = prepare(courier, line, delivery, template).await?
-    {
-        return Ok(None);
-    }
-    courier.app.store.message(delivery.message).await
 }

@@ -12,7 +12,8 @@ use rusuban_core::settings::OfflineMessage;
 use rusuban_core::snapshot::Snapshot;
 use rusuban_store::StoreError;
 
-use super::deliver::{Courier, Line};
+use super::line::Line;
+use crate::app::App;
 
 /// How long the messenger may take to tell a name.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -29,12 +30,11 @@ pub(super) enum Prepared {
 
 /// Asks, renders for the instant of the decision, and freezes in a second commit.
 pub(super) async fn prepare(
-    courier: &Courier,
-    line: &Line<'_>,
+    app: &App,
+    line: &Line,
     delivery: &Delivery,
     template: &str,
 ) -> Result<Prepared, StoreError> {
-    let app = &courier.app;
     let mut told = None;
     for _ in 0..TRIES {
         let now = app.now();
@@ -46,7 +46,7 @@ pub(super) async fn prepare(
             return Ok(Prepared::Unwanted);
         };
         if told.is_none() && !contact.name_asked {
-            told = Some(ask(courier, line, delivery).await);
+            told = Some(ask(app, line, delivery).await);
         }
         let contact = with_name(contact.clone(), told.as_ref());
         let changes = frozen(&snapshot, line, delivery, (template, decided_at), contact);
@@ -65,11 +65,11 @@ fn facts(snapshot: &Snapshot) -> Option<(&Contact, Timestamp)> {
 }
 
 /// What the messenger tells; nothing where it doesn't in time. The message doesn't wait longer for a name.
-async fn ask(courier: &Courier, line: &Line<'_>, delivery: &Delivery) -> LookedUp {
+async fn ask(app: &App, line: &Line, delivery: &Delivery) -> LookedUp {
     let Some(request) = line.messenger.profile(&line.credentials, &delivery.address) else {
         return LookedUp::default();
     };
-    match courier.app.outgoing.send(line.base, request, PATIENCE).await {
+    match app.outgoing.send(&line.base, request, PATIENCE).await {
         Ok(answer) => {
             let body = answer.body.as_slice();
             line.messenger.read_profile(&Answer {
@@ -99,7 +99,7 @@ fn with_name(mut contact: Contact, told: Option<&LookedUp>) -> Contact {
 
 fn frozen(
     snapshot: &Snapshot,
-    line: &Line<'_>,
+    line: &Line,
     delivery: &Delivery,
     (template, decided_at): (&str, Timestamp),
     contact: Contact,
@@ -111,7 +111,7 @@ fn frozen(
     };
     let rendered = render_offline_message(
         &snapshot.directory,
-        line.channel,
+        &line.channel,
         &offline,
         &contact,
         snapshot.open_ticket,

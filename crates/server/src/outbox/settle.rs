@@ -3,172 +3,185 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use rusuban_channels::{Failure, policy};
+use rusuban_channels::Failure;
+use rusuban_channels::policy::{Next, Policy};
 use rusuban_core::change::{Announcement, Change};
-use rusuban_core::delivery::Delivery;
+use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry};
 use rusuban_core::message::{DeliveryStatus, Message};
 use rusuban_store::StoreError;
 
-use super::send::Tried;
+use super::deliver::Job;
+use super::line::Line;
 use crate::app::App;
 use crate::metrics::Reason;
 
 /// How long we wait between tries to write it down.
 const AGAIN: Duration = Duration::from_millis(500);
+/// The word for a try of which nobody knows what came.
+const UNKNOWN: &str = "unknown";
 
-/// The message isn't wanted any more.
-pub(super) async fn withdraw(app: &App, delivery: &Delivery) -> Result<(), StoreError> {
-    count(app, DeliveryStatus::Withdrawn);
-    write(
+/// The message isn't wanted any more. If the provider may have it already, nobody can say that it didn't go out.
+pub(super) async fn unwanted(app: &App, job: &Job) -> Result<(), StoreError> {
+    end_unwanted(app, &job.delivery, job.maybe_taken).await
+}
+
+/// It waited too long (R5).
+pub(super) async fn expired(app: &App, delivery: &Delivery) -> Result<(), StoreError> {
+    end_unwanted(app, delivery, delivery.stage == DeliveryStage::MaybeTaken).await
+}
+
+async fn end_unwanted(app: &App, delivery: &Delivery, maybe_taken: bool) -> Result<(), StoreError> {
+    if maybe_taken {
+        let unknown = over(delivery, DeliveryStatus::Unknown, None, delivery.attempts);
+        return end(app, delivery, DeliveryStatus::Unknown, vec![unknown]).await;
+    }
+    let message = delivery.message;
+    end(
         app,
         delivery,
-        Change::Withdraw {
-            message: delivery.message,
-        },
+        DeliveryStatus::Withdrawn,
+        vec![Change::Withdraw { message }],
     )
     .await
 }
 
-/// The message can't go out.
-pub(super) async fn failed(app: &App, delivery: &Delivery, why: Failure) -> Result<(), StoreError> {
-    over(
-        app,
+/// The message can't go out, whatever the provider would say.
+pub(super) async fn failed(app: &App, job: &Job, why: Failure) -> Result<(), StoreError> {
+    let delivery = &job.delivery;
+    let failed = over(
         delivery,
         DeliveryStatus::Failed,
-        (Some(why), delivery.attempts),
-    )
-    .await
-}
-
-/// A reply is about to be tried. A reply has no key that would let us repeat it safely, so that this is on disk before
-/// the request goes out: whoever takes the delivery up after a crash knows that it may have been sent (R6).
-pub(super) async fn begin_reply(app: &App, delivery: &Delivery) -> Result<(), StoreError> {
-    let begun = Change::Postpone {
-        message: delivery.message,
-        due_at: delivery.due_at,
-        attempts: delivery.attempts.saturating_add(1),
-        error: None,
-        drop_reply_token: false,
-    };
-    app.store.commit(vec![begun]).await.map(drop)
+        Some(why.word()),
+        delivery.attempts,
+    );
+    end(app, delivery, DeliveryStatus::Failed, vec![failed]).await
 }
 
 /// A try was made.
-pub(super) async fn settle(
-    app: &App,
-    delivery: &Delivery,
-    message: &Message,
-    tried: Tried,
-) -> Result<(), StoreError> {
+pub(super) async fn settle(app: &App, line: &Line, job: &Job, next: Next) -> Result<(), StoreError> {
+    let delivery = &job.delivery;
     let attempts = delivery.attempts.saturating_add(1);
-    match tried {
-        Tried::Sent { provider_id } => {
-            count(app, DeliveryStatus::Sent);
+    let (status, error) = match next {
+        Next::Done { provider_id } => {
             let status = DeliveryStatus::Sent;
-            let settled = Change::Settle {
+            let sent = Change::Settle {
                 message: delivery.message,
                 status,
                 error: None,
                 attempts,
                 provider_id,
             };
-            write(app, delivery, settled).await
+            return end(app, delivery, status, vec![sent]).await;
         }
-        Tried::Failed(code) => over(app, delivery, DeliveryStatus::Failed, (Some(code), attempts)).await,
-        Tried::Unknown => over(app, delivery, DeliveryStatus::Unknown, (None, attempts)).await,
-        Tried::Later {
-            after,
+        Next::Later {
+            wait,
             code,
-            drop_reply_token,
-        } => {
-            let wait = policy::wait(attempts, app.ids.jitter(), after);
-            match due(app.now(), wait, delivery, message) {
-                None => {
-                    over(
-                        app,
-                        delivery,
-                        DeliveryStatus::Failed,
-                        (Some(Failure::GaveUp), attempts),
-                    )
-                    .await
-                }
-                Some(due_at) => {
-                    let error = Some(code.word().to_owned());
-                    let message = delivery.message;
-                    let later = Change::Postpone {
-                        message,
-                        due_at,
-                        attempts,
-                        error,
-                        drop_reply_token,
-                    };
-                    write(app, delivery, later).await
-                }
-            }
-        }
+            maybe_taken,
+        } => match due(line.policy, app.now(), wait, job) {
+            Some(due_at) => return later(app, delivery, (due_at, attempts, code), maybe_taken).await,
+            None => (DeliveryStatus::Failed, Some(Failure::GaveUp)),
+        },
+        Next::Failed(code) => (DeliveryStatus::Failed, Some(code)),
+        Next::Unknown { code } => (DeliveryStatus::Unknown, code),
+        // They never come out of sending.
+        Next::Push | Next::SameToken => (DeliveryStatus::Unknown, None),
+    };
+    let word = error.map(Failure::word);
+    let changes = vec![
+        over(delivery, status, word, attempts),
+        remember(app, delivery, attempts, word.unwrap_or(UNKNOWN)),
+    ];
+    end(app, delivery, status, changes).await
+}
+
+/// Another try later. Where it was withdrawn meanwhile and may have been taken, that is what is to be said of it.
+async fn later(
+    app: &App,
+    delivery: &Delivery,
+    (due_at, attempts, code): (Timestamp, u32, Failure),
+    maybe_taken: bool,
+) -> Result<(), StoreError> {
+    let again = Change::Postpone {
+        message: delivery.message,
+        due_at,
+        attempts,
+        error: Some(code.word().to_owned()),
+        drop_reply_token: delivery.reply_token.is_none(),
+        maybe_taken,
+    };
+    let remembered = remember(app, delivery, attempts, code.word());
+    let written = write(app, delivery, vec![again, remembered]).await?;
+    // When it is due is news to the worker.
+    app.outbox.look();
+    if !written && maybe_taken {
+        let unknown = over(delivery, DeliveryStatus::Unknown, None, attempts);
+        return end(app, delivery, DeliveryStatus::Unknown, vec![unknown]).await;
     }
+    Ok(())
 }
 
 /// When it is tried again; never after it expires, so that it is withdrawn then. `None` beyond the horizon.
-fn due(now: Timestamp, wait: Duration, delivery: &Delivery, message: &Message) -> Option<Timestamp> {
-    let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX);
-    let due_at = now.saturating_add(wait).unwrap_or(Timestamp::MAX);
-    if let Some(expires_at) = delivery.expires_at {
+fn due(policy: &Policy, now: Timestamp, wait: Duration, job: &Job) -> Option<Timestamp> {
+    let signed = |duration| SignedDuration::try_from(duration).unwrap_or(SignedDuration::MAX);
+    let due_at = now.saturating_add(signed(wait)).unwrap_or(Timestamp::MAX);
+    if let Some(expires_at) = job.delivery.expires_at {
         return Some(due_at.min(expires_at));
     }
-    let horizon = SignedDuration::try_from(policy::HORIZON).unwrap_or(SignedDuration::MAX);
-    let last = message
-        .created_at
-        .saturating_add(horizon)
+    let Message { created_at, .. } = &job.message;
+    let last = created_at
+        .saturating_add(signed(policy.horizon))
         .unwrap_or(Timestamp::MAX);
     (due_at <= last).then_some(due_at)
 }
 
-async fn over(
+fn over(delivery: &Delivery, status: DeliveryStatus, error: Option<&str>, attempts: u32) -> Change {
+    Change::Settle {
+        message: delivery.message,
+        status,
+        error: error.map(str::to_owned),
+        attempts,
+        provider_id: None,
+    }
+}
+
+fn remember(app: &App, delivery: &Delivery, number: u32, error: &str) -> Change {
+    let reason = Reason {
+        reason: Failure::known(error).map_or(UNKNOWN, Failure::word),
+    };
+    app.metrics.failed_tries.get_or_create(&reason).inc();
+    Change::AddFailedTry {
+        message: delivery.message,
+        failed: FailedTry {
+            number,
+            at: app.now(),
+            error: error.to_owned(),
+        },
+    }
+}
+
+/// It is over.
+async fn end(
     app: &App,
     delivery: &Delivery,
     status: DeliveryStatus,
-    (why, attempts): (Option<Failure>, u32),
+    changes: Vec<Change>,
 ) -> Result<(), StoreError> {
-    count(app, status);
-    let (message, error) = (delivery.message, why.map(|why| why.word().to_owned()));
-    write(
-        app,
-        delivery,
-        Change::Settle {
-            message,
-            status,
-            error,
-            attempts,
-            provider_id: None,
-        },
-    )
-    .await
+    let reason = status.word();
+    app.metrics.deliveries.get_or_create(&Reason { reason }).inc();
+    write(app, delivery, changes).await.map(drop)
 }
 
-fn count(app: &App, status: DeliveryStatus) {
-    app.metrics
-        .deliveries
-        .get_or_create(&Reason {
-            reason: status.word(),
-        })
-        .inc();
-}
-
-/// Until it is written: what was sent and isn't written down would be sent again. A conflict means that the delivery
-/// was taken out of the outbox meanwhile.
-async fn write(app: &App, delivery: &Delivery, change: Change) -> Result<(), StoreError> {
-    let told = Announcement::Chat {
+/// Until it is written: what was sent and isn't written down would be sent again. Whether it was: a conflict means that
+/// the delivery was taken out of the outbox meanwhile.
+async fn write(app: &App, delivery: &Delivery, mut changes: Vec<Change>) -> Result<bool, StoreError> {
+    changes.push(Change::Announce(Announcement::Chat {
         channel: delivery.channel,
         chat: delivery.message.chat,
-    };
+    }));
     loop {
-        match app
-            .store
-            .commit(vec![change.clone(), Change::Announce(told)])
-            .await
-        {
-            Ok(_) | Err(StoreError::Conflict) => return Ok(()),
+        match app.store.commit(changes.clone()).await {
+            Ok(_) => return Ok(true),
+            Err(StoreError::Conflict) => return Ok(false),
             Err(error @ StoreError::Corrupt(_)) => return Err(error),
             Err(error) if app.drain.is_cancelled() => return Err(error),
             Err(error) => {

@@ -1,164 +1,146 @@
-//! Takes what is due and has it delivered: many at once, at most one of each chat.
+//! Takes in hand what waits: on each channel as much as it has places for.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusuban_core::delivery::Delivery;
-use rusuban_core::ids::{ChannelId, MessageId};
-use rusuban_store::{Announced, BESIDE, StoreError};
-use tokio::sync::broadcast::Receiver;
-use tokio::sync::broadcast::error::RecvError;
-use tokio::task::JoinSet;
+use rusuban_core::change::Change;
+use rusuban_core::delivery::DeliveryStage;
+use rusuban_core::ids::ChannelId;
+use rusuban_store::{Due, StoreError};
 
-use super::deliver::{Courier, deliver};
+use super::deliver::{Job, deliver};
+use super::lanes::Room;
+use super::places::{Place, policy_of};
+use super::settle;
 use crate::app::App;
 
-/// Deliveries under way on one channel; a provider that hangs holds up its own channel only.
-const PER_CHANNEL: usize = 512;
-/// Deliveries under way in all.
-const IN_ALL: usize = 2_048;
 /// Deliveries read at once.
-const READ: usize = 512;
-/// How often we look without being told: what was due while something else was under way.
+const READ: u32 = 256;
+/// How often we look without being told.
 const LOOK: Duration = Duration::from_secs(1);
 /// How long what is under way may take when the desk drains.
 const DRAIN: Duration = Duration::from_secs(12);
 
-/// Delivers until the desk drains; what was left by an earlier run is taken up first.
-pub(crate) async fn run(app: App) {
-    let news = app.store.subscribe();
-    let mut worker = Worker {
-        courier: Courier::new(app.clone(), left_over(&app).await),
-        under_way: HashMap::new(),
-        on_channel: HashMap::new(),
-        tasks: JoinSet::new(),
-        app,
-    };
-    worker.work(news).await;
-    let finish = async { while worker.tasks.join_next().await.is_some() {} };
-    if tokio::time::timeout(DRAIN, finish).await.is_err() {
-        tracing::warn!("some deliveries were still under way; they are taken up at the next start");
-    }
-}
-
-/// Deliveries whose reply an earlier run had begun when it ended.
-async fn left_over(app: &App) -> HashSet<MessageId> {
-    loop {
-        match begun(app).await {
-            Ok(begun) => return begun,
-            Err(error) => tracing::warn!(%error, "the outbox can't be read"),
-        }
+/// Before anybody is let in: what an earlier run had in hand waits again, and may have been taken (R6).
+pub(crate) async fn take_up(app: &App) {
+    while let Err(error) = app.store.commit(vec![Change::LeaveHands]).await {
+        tracing::warn!(%error, "the outbox can't be taken up yet");
         tokio::select! {
-            () = app.drain.cancelled() => return HashSet::new(),
+            () = app.drain.cancelled() => return,
             () = tokio::time::sleep(LOOK) => {}
         }
     }
 }
 
-/// A try that ended has left its error; one that began and has none never ended.
-async fn begun(app: &App) -> Result<HashSet<MessageId>, StoreError> {
-    let mut found = HashSet::new();
-    for delivery in app.store.due_deliveries(Timestamp::MAX, u32::MAX).await? {
-        if delivery.attempts > 0
-            && let Some(message) = app.store.message(delivery.message).await?
-            && message.error.is_none()
-        {
-            found.insert(delivery.message);
-        }
-    }
-    Ok(found)
-}
-
-struct Worker {
-    app: App,
-    courier: Courier,
-    /// By message, the channel it goes out by.
-    under_way: HashMap<MessageId, ChannelId>,
-    on_channel: HashMap<ChannelId, usize>,
-    tasks: JoinSet<MessageId>,
-}
-
-impl Worker {
-    async fn work(&mut self, mut news: Receiver<Arc<Announced>>) {
-        loop {
-            self.take().await;
-            let next = self.next_due().await;
-            let due = async {
-                match next {
-                    Some(at) => self.app.clock.sleep_until(at).await,
-                    None => std::future::pending().await,
-                }
-            };
-            tokio::select! {
-                () = self.app.drain.cancelled() => return,
-                Some(done) = self.tasks.join_next() => self.done(done),
-                told = news.recv() => if matches!(told, Err(RecvError::Closed)) { return },
-                () = due => {}
-                () = tokio::time::sleep(LOOK) => {}
-            }
-            while news.try_recv().is_ok() {}
-            while let Some(done) = self.tasks.try_join_next() {
-                self.done(done);
-            }
-        }
-    }
-
-    fn done(&mut self, done: Result<MessageId, tokio::task::JoinError>) {
-        match done {
-            Ok(message) => {
-                let channel = self.under_way.remove(&message);
-                if let Some(count) = channel.and_then(|channel| self.on_channel.get_mut(&channel)) {
-                    *count -= 1;
-                }
-            }
-            // Which one it was isn't known here; it stays marked until the next start.
-            Err(error) => tracing::error!(%error, "a delivery broke down"),
-        }
-    }
-
-    async fn take(&mut self) {
-        let room = IN_ALL - self.under_way.len();
-        if room == 0 {
-            return;
-        }
-        let limit = u32::try_from(self.under_way.len() + room.min(READ)).unwrap_or(u32::MAX);
-        let full = self
-            .on_channel
-            .iter()
-            .filter(|(_, count)| **count >= PER_CHANNEL)
-            .map(|(id, _)| *id);
-        let full: Vec<ChannelId> = full.take(BESIDE).collect();
-        match self
-            .app
-            .store
-            .due_deliveries_beside(self.app.now(), limit, &full)
-            .await
-        {
-            Ok(due) => due.into_iter().for_each(|delivery| self.begin(delivery)),
-            Err(error) => tracing::warn!(%error, "the outbox can't be read"),
-        }
-    }
-
-    fn begin(&mut self, delivery: Delivery) {
-        let (message, channel) = (delivery.message, delivery.channel);
-        let on_channel = self.on_channel.entry(channel).or_default();
-        if self.under_way.contains_key(&message) || *on_channel >= PER_CHANNEL {
-            return;
-        }
-        *on_channel += 1;
-        self.under_way.insert(message, channel);
-        let courier = self.courier.clone();
-        self.tasks.spawn(async move {
-            deliver(&courier, delivery).await;
-            message
+/// Delivers until the desk drains; what was left by an earlier run is taken up first.
+pub(crate) async fn run(app: App) {
+    loop {
+        let next = look(&app).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the outbox can't be read or written");
+            None
         });
+        let due = async {
+            match next {
+                Some(at) => app.clock.sleep_until(at).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = app.drain.cancelled() => break,
+            () = app.outbox.told_to_look() => {}
+            () = due => {}
+            () = tokio::time::sleep(LOOK) => {}
+        }
     }
+    if tokio::time::timeout(DRAIN, app.outbox.finish()).await.is_err() {
+        tracing::warn!("some deliveries were still under way; they are taken up at the next start");
+    }
+}
 
-    /// When the next delivery is due that isn't yet.
-    async fn next_due(&self) -> Option<Timestamp> {
-        let next = self.app.store.next_due().await.ok().flatten()?;
-        (next > self.app.now()).then_some(next)
+/// Takes what is due; tells when to look again.
+async fn look(app: &App) -> Result<Option<Timestamp>, StoreError> {
+    let now = app.now();
+    let waiting = app.store.waiting(now).await?;
+    let mut next = waiting.next_expiry;
+    if next.is_some_and(|at| at <= now) {
+        for expired in app.store.expired_deliveries(now, READ).await? {
+            settle::expired(app, &expired.delivery).await?;
+        }
     }
+    for (channel, due_at, later) in waiting.channels {
+        let again = if due_at <= now {
+            take(app, channel, now).await?
+        } else {
+            None
+        };
+        next = [next, later, again].into_iter().flatten().min();
+    }
+    Ok(next)
+}
+
+/// Takes in hand what there is a place for on a channel; tells when there are more places.
+async fn take(app: &App, channel: ChannelId, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    let policy = policy_of(&*app.store.directory().await?, channel);
+    // Before anything is read: what comes free from now on is told.
+    app.outbox.wants(channel);
+    let room = match app.outbox.room(channel, policy, now) {
+        Room::For(room) => room.min(READ),
+        Room::At(at) => return Ok(Some(at)),
+        Room::Later => return Ok(None),
+    };
+    let due = app.store.due_deliveries(channel, now, room).await?;
+    let more = due.len() >= usize::try_from(room).unwrap_or(usize::MAX);
+    let mut entered = Vec::with_capacity(due.len());
+    for due in due {
+        let chat = due.message.id.chat;
+        match app.outbox.enter((channel, chat), policy, now) {
+            Some(place) => entered.push((due, place)),
+            None => app.outbox.follow_in_hand(chat),
+        }
+    }
+    let again = (more && !entered.is_empty()).then_some(now);
+    begin(app, entered).await?;
+    Ok(again)
+}
+
+/// Writes down that they are in hand, all at once, and sends them. One that was withdrawn meanwhile takes no other with it.
+async fn begin(app: &App, entered: Vec<(Due, Place)>) -> Result<(), StoreError> {
+    let begun = |due: &Due| Change::Begin {
+        message: due.message.id,
+    };
+    if entered.is_empty() {
+        return Ok(());
+    }
+    match app
+        .store
+        .commit(entered.iter().map(|(due, _)| begun(due)).collect())
+        .await
+    {
+        Ok(_) => entered.into_iter().for_each(|(due, place)| send(app, due, place)),
+        Err(StoreError::Conflict) => {
+            for (due, place) in entered {
+                match app.store.commit(vec![begun(&due)]).await {
+                    Ok(_) => send(app, due, place),
+                    Err(StoreError::Conflict) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+fn send(app: &App, due: Due, place: Place) {
+    if due.followed {
+        place.followed();
+    }
+    let job = Job {
+        maybe_taken: due.delivery.stage == DeliveryStage::MaybeTaken,
+        delivery: due.delivery,
+        message: due.message,
+        place,
+        just_decided: None,
+    };
+    app.outbox.spawn(deliver(app.clone(), job));
 }

@@ -32,8 +32,8 @@ pub(crate) struct Outgoing {
 pub(crate) struct Answered {
     /// The HTTP status.
     pub(crate) status: u16,
-    /// `Retry-After`, where it is a number of seconds.
-    pub(crate) retry_after: Option<Duration>,
+    /// `Retry-After` as it came.
+    pub(crate) retry_after: Option<String>,
     /// The body, as far as it was read.
     pub(crate) body: Vec<u8>,
 }
@@ -86,12 +86,12 @@ impl Outgoing {
         let retry_after = response
             .headers()
             .get(RETRY_AFTER)
-            .and_then(|v| v.to_str().ok()?.trim().parse().ok());
+            .and_then(|value| Some(value.to_str().ok()?.to_owned()));
         let status = response.status().as_u16();
         let body = read(response).await;
         Ok(Answered {
             status,
-            retry_after: retry_after.map(Duration::from_secs),
+            retry_after,
             body,
         })
     }

@@ -54,7 +54,7 @@ async fn a_credential_sent_back_masked_stays_and_null_takes_it_away() {
     let made = desk.admin.post("/channels", body).await.expect(201);
     assert_eq!(
         made.json["health"],
-        json!({ "status": "incomplete", "missing": ["channel_access_token"] })
+        json!({ "status": "incomplete", "missing": ["channel_access_token"], "resting_until": null })
     );
     let at = format!("/channels/{}", made.id());
     let same = desk

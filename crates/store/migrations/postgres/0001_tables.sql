@@ -154,13 +154,27 @@ CREATE TABLE outbox (
     retry_key uuid NOT NULL,
     template text,
     attempts bigint NOT NULL,
-    failed bigint NOT NULL DEFAULT 0,
+    stage bigint NOT NULL,
     PRIMARY KEY (chat_id, seq),
     FOREIGN KEY (chat_id, seq) REFERENCES message (chat_id, seq)
 );
 
-CREATE INDEX outbox_due ON outbox (due_at, chat_id, seq) WHERE failed = 0;
-CREATE INDEX outbox_failed ON outbox (due_at, chat_id, seq) WHERE failed = 1;
+-- stage: 0 waits, 1 in its sender's hand, 2 waits and may have been taken, 3 failed, 4 unknown. What is sent at once is
+-- in hand from the commit that made it until it leaves, and never in one of these.
+CREATE INDEX outbox_due ON outbox (channel_id, due_at, chat_id, seq) WHERE stage IN (0, 2);
+CREATE INDEX outbox_waiting ON outbox (due_at, chat_id, seq) WHERE stage IN (0, 2);
+CREATE INDEX outbox_expires ON outbox (expires_at) WHERE stage IN (0, 2) AND expires_at IS NOT NULL;
+CREATE INDEX outbox_over ON outbox (due_at, chat_id, seq) WHERE stage IN (3, 4);
+
+-- Tries that failed, so that people see what was tried and when.
+CREATE TABLE failed_try (
+    chat_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    number bigint NOT NULL,
+    at bigint NOT NULL,
+    error text NOT NULL,
+    PRIMARY KEY (chat_id, seq, number)
+);
 
 CREATE TABLE ticket (
     number bigint PRIMARY KEY,

@@ -80,10 +80,15 @@ async fn every_question(store: &Store) {
         1
     );
     assert_eq!(store.identities_of(CONTACT).await.unwrap().len(), 1);
-    assert_eq!(store.due_deliveries(NOW, 50).await.unwrap().len(), 1);
-    assert_eq!(store.next_due().await.unwrap(), Some(NOW));
+    assert_eq!(store.due_deliveries(CHANNEL, NOW, 50).await.unwrap().len(), 1);
+    assert_eq!(store.expired_deliveries(NOW, 50).await.unwrap().len(), 1);
+    let waiting = store.waiting(NOW).await.unwrap();
+    assert_eq!(
+        (waiting.channels, waiting.next_expiry),
+        (vec![(CHANNEL, NOW, None)], Some(NOW))
+    );
     assert!(store.delivery(MESSAGE).await.unwrap().is_some());
-    for (state, count) in [(DeliveryState::Pending, 1), (DeliveryState::Failed, 0)] {
+    for (state, count) in [(DeliveryState::Pending, 1), (DeliveryState::Over, 0)] {
         assert_eq!(
             store
                 .deliveries(state, channels.clone(), 50, None)
@@ -138,6 +143,8 @@ const WALKS: &[&str] = &[
     // Walked in the order of the list and left at the limit.
     "SCAN counted",
     "SCAN CONSTANT ROW",
+    // Once, when a sender starts.
+    "SCAN outbox",
 ];
 
 #[tokio::test]
@@ -170,7 +177,9 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
         "chat_all",
         "chat_ended",
         "outbox_due",
-        "outbox_failed",
+        "outbox_waiting",
+        "outbox_expires",
+        "outbox_over",
         "decision_sent",
         "message_client_id",
         "session_agent",

@@ -127,7 +127,8 @@ fn inbound(
 macro_rules! customer_from {
     ($from:literal) => {
         concat!(
-            "SELECT i.id, i.channel_id, i.address, i.contact_id, i.chat_id, m.delivery, ",
+            "SELECT i.id, i.channel_id, i.address, i.contact_id, i.chat_id, m.delivery, \
+             CASE WHEN EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = c.id AND o.stage IN (0, 1, 2)) THEN 1 ELSE 0 END, ",
             contact_columns!(),
             ", ",
             chat_columns!(),
@@ -171,7 +172,7 @@ fn by_chat(reader: &mut dyn Reader, chat: ChatId) -> Result<Option<Customer>, St
 fn customer(row: Row) -> Result<Customer, StoreError> {
     let mut columns = Columns::of("customer", row);
     let identity = identity(&mut columns)?;
-    let offline_delivery = columns.get()?;
+    let (offline_delivery, undelivered) = (columns.get()?, columns.get()?);
     let contact = contact(&mut columns)?;
     let chat = chat(&mut columns)?;
     Ok(Customer {
@@ -179,6 +180,7 @@ fn customer(row: Row) -> Result<Customer, StoreError> {
         identity,
         chat,
         offline_delivery,
+        undelivered,
     })
 }
 

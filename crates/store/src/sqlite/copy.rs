@@ -114,7 +114,7 @@ pub(super) fn look(connection: &Connection, named: &Path) -> Result<Contents, Ba
         schema,
         chats: count("SELECT COUNT(*) FROM chat")?,
         messages: count("SELECT COUNT(*) FROM message")?,
-        pending: count("SELECT COUNT(*) FROM outbox WHERE failed = 0")?,
+        pending: count("SELECT COUNT(*) FROM outbox WHERE stage IN (0, 1, 2)")?,
     })
 }
 

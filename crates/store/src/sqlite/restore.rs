@@ -73,8 +73,8 @@ fn settle(connection: &mut Connection, pending: Pending) -> rusqlite::Result<()>
 /// team has just left (R1, R5a).
 const WITHDRAW: &str = "
     UPDATE message SET delivery = 7
-        WHERE (chat_id, seq) IN (SELECT chat_id, seq FROM outbox WHERE failed = 0) AND delivery IN (0, 1);
-    DELETE FROM outbox WHERE failed = 0;
+        WHERE (chat_id, seq) IN (SELECT chat_id, seq FROM outbox WHERE stage IN (0, 1, 2)) AND delivery IN (0, 1);
+    DELETE FROM outbox WHERE stage IN (0, 1, 2);
     DELETE FROM meta WHERE k = 'desk_alive_at';";
 
 /// Whoever resumes a live stream where the lost desk left it must load afresh: ids go on far above all that were given

@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use rusuban_core::delivery::Delivery;
+use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry};
 use rusuban_core::ids::MessageId;
 use rusuban_core::message::DeliveryStatus;
 
@@ -14,7 +14,7 @@ pub(crate) fn enqueue(delivery: Delivery) -> Statement {
         .unzip();
     Statement::one(
         "INSERT INTO outbox (chat_id, seq, channel_id, address, due_at, expires_at, reply_token, reply_received_at, \
-         retry_key, template, attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         retry_key, template, attempts, stage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             delivery.message.chat,
             delivery.message.seq,
@@ -27,19 +27,46 @@ pub(crate) fn enqueue(delivery: Delivery) -> Statement {
             delivery.retry_key,
             delivery.template,
             delivery.attempts,
+            delivery.stage,
         ],
     )
 }
 
-/// Only what is still preparing (0) or queued (1); what went out stays as it is, and so does what failed.
+/// Stages 0 and 2 are those that wait.
+pub(crate) fn begin(message: MessageId) -> Statement {
+    Statement::one(
+        "UPDATE outbox SET stage = 1 WHERE chat_id = ?1 AND seq = ?2 AND stage IN (0, 2)",
+        params![message.chat, message.seq],
+    )
+}
+
+/// Looks at the whole outbox, once when a sender starts; few were in hand. What was in hand counts as a try.
+pub(crate) fn leave_hands() -> Statement {
+    Statement::any(
+        "UPDATE outbox SET stage = 2, attempts = attempts + 1 WHERE stage = 1",
+        params![],
+    )
+}
+
+/// A try that is known by its number already stays as it is.
+pub(crate) fn add_failed_try(message: MessageId, failed: FailedTry) -> Statement {
+    Statement::any(
+        "INSERT INTO failed_try (chat_id, seq, number, at, error) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+        params![message.chat, message.seq, failed.number, failed.at, failed.error],
+    )
+}
+
+/// Only what is still preparing (0) or queued (1); what went out stays as it is, and so does what failed. What may have
+/// been taken stays, too: its sender finds that it isn't wanted any more, and says the truth of it.
 pub(crate) fn withdraw(message: MessageId) -> [Statement; 2] {
     [
         Statement::any(
-            "DELETE FROM outbox WHERE chat_id = ?1 AND seq = ?2 AND failed = 0",
+            "DELETE FROM outbox WHERE chat_id = ?1 AND seq = ?2 AND stage IN (0, 1)",
             params![message.chat, message.seq],
         ),
         Statement::any(
-            "UPDATE message SET delivery = ?3 WHERE chat_id = ?1 AND seq = ?2 AND delivery IN (0, 1)",
+            "UPDATE message SET delivery = ?3 WHERE chat_id = ?1 AND seq = ?2 AND delivery IN (0, 1) \
+             AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat_id = ?1 AND seq = ?2)",
             params![message.chat, message.seq, DeliveryStatus::Withdrawn],
         ),
     ]
@@ -67,7 +94,7 @@ pub(crate) fn freeze(message: MessageId, text: String, ends: &[u32]) -> [Stateme
     ]
 }
 
-/// What failed stays in the outbox, where it isn't due but can be made so again.
+/// What failed (3) or isn't known to have arrived (4) stays in the outbox, where it isn't due but can be made so again.
 pub(crate) fn settle(
     message: MessageId,
     status: DeliveryStatus,
@@ -76,13 +103,17 @@ pub(crate) fn settle(
     provider_id: Option<String>,
 ) -> [Statement; 2] {
     let key = params![message.chat, message.seq];
-    let outbox = if status == DeliveryStatus::Failed {
-        "UPDATE outbox SET failed = 1 WHERE chat_id = ?1 AND seq = ?2"
-    } else {
-        "DELETE FROM outbox WHERE chat_id = ?1 AND seq = ?2"
+    let outbox = match status {
+        DeliveryStatus::Failed => {
+            Statement::one("UPDATE outbox SET stage = 3 WHERE chat_id = ?1 AND seq = ?2", key)
+        }
+        DeliveryStatus::Unknown => {
+            Statement::any("UPDATE outbox SET stage = 4 WHERE chat_id = ?1 AND seq = ?2", key)
+        }
+        _ => Statement::any("DELETE FROM outbox WHERE chat_id = ?1 AND seq = ?2", key),
     };
     [
-        Statement::any(outbox, key),
+        outbox,
         Statement::one(
             "UPDATE message SET delivery = ?3, error = ?4, attempts = ?5, provider_id = COALESCE(?6, provider_id) \
              WHERE chat_id = ?1 AND seq = ?2",
@@ -91,28 +122,38 @@ pub(crate) fn settle(
     ]
 }
 
-/// Conflicts where the delivery isn't in the outbox any more. One that had failed (5) waits again: for its text (0) if
-/// that was never frozen, else to be sent (1).
-pub(crate) fn postpone(
-    message: MessageId,
-    due_at: Timestamp,
-    attempts: u32,
-    error: Option<String>,
-    drop_reply_token: bool,
-) -> [Statement; 2] {
-    let outbox = if drop_reply_token {
-        "UPDATE outbox SET due_at = ?3, attempts = ?4, failed = 0, reply_token = NULL, reply_received_at = NULL \
+/// How a delivery is to be tried again.
+pub(crate) struct Later {
+    pub(crate) due_at: Timestamp,
+    pub(crate) attempts: u32,
+    pub(crate) drop_reply_token: bool,
+    pub(crate) maybe_taken: bool,
+}
+
+/// Conflicts where the delivery isn't in the outbox any more. One that had failed (5) or isn't known to have arrived (6)
+/// waits again: for its text (0) if that was never frozen, else to be sent (1).
+pub(crate) fn postpone(message: MessageId, later: Later, error: Option<String>) -> [Statement; 2] {
+    let outbox = if later.drop_reply_token {
+        "UPDATE outbox SET due_at = ?3, attempts = ?4, stage = ?5, reply_token = NULL, reply_received_at = NULL \
          WHERE chat_id = ?1 AND seq = ?2"
     } else {
-        "UPDATE outbox SET due_at = ?3, attempts = ?4, failed = 0 WHERE chat_id = ?1 AND seq = ?2"
+        "UPDATE outbox SET due_at = ?3, attempts = ?4, stage = ?5 WHERE chat_id = ?1 AND seq = ?2"
+    };
+    let stage = if later.maybe_taken {
+        DeliveryStage::MaybeTaken
+    } else {
+        DeliveryStage::Waiting
     };
     [
-        Statement::one(outbox, params![message.chat, message.seq, due_at, attempts]),
         Statement::one(
-            "UPDATE message SET attempts = ?3, error = ?4, delivery = CASE WHEN delivery <> 5 THEN delivery \
+            outbox,
+            params![message.chat, message.seq, later.due_at, later.attempts, stage],
+        ),
+        Statement::one(
+            "UPDATE message SET attempts = ?3, error = ?4, delivery = CASE WHEN delivery NOT IN (5, 6) THEN delivery \
              WHEN EXISTS (SELECT 1 FROM outbox WHERE chat_id = ?1 AND seq = ?2 AND template IS NOT NULL) THEN 0 \
              ELSE 1 END WHERE chat_id = ?1 AND seq = ?2",
-            params![message.chat, message.seq, attempts, error],
+            params![message.chat, message.seq, later.attempts, error],
         ),
     ]
 }

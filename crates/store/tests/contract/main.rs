@@ -11,6 +11,7 @@ mod backup;
 mod clock;
 mod conflicts;
 mod desk;
+mod in_hand;
 mod lists;
 mod messages;
 mod opening;

@@ -28,9 +28,9 @@ async fn a_first_message_becomes_contact_chat_message_decision_and_delivery(
         desk.store.decisions(chat, 0, 200).await.unwrap(),
         [handled.decision.unwrap()]
     );
-    let due = desk.store.due_deliveries(desk.now(), 10).await.unwrap();
+    let due = desk.store.due_deliveries(LINE, desk.now(), 10).await.unwrap();
     assert_eq!(
-        due.iter().map(|d| d.message).collect::<Vec<_>>(),
+        due.iter().map(|due| due.message.id).collect::<Vec<_>>(),
         [messages[1].id]
     );
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::credentials;
 use crate::line::Line;
-use crate::{Answer, Failure, LookedUp, Messenger, Method, NoAnswer, Outcome, Outgoing, Request, Way};
+use crate::{Answer, Failure, LookedUp, Messenger, Method, Outcome, Outgoing, Request, Way};
 
 const REPLY: Way<'static> = Way::Reply {
     token: "r-1",
@@ -170,25 +170,6 @@ fn too_fast_is_tried_again_but_a_used_up_month_is_not() {
             code: Failure::ProviderError
         }
     );
-}
-
-#[test]
-fn without_an_answer_a_push_is_repeated_and_a_reply_only_with_its_own_token() {
-    let again = Outcome::Retry {
-        after: None,
-        code: Failure::Unreachable,
-    };
-    assert_eq!(Line.unanswered(Way::Push, NoAnswer::Interrupted), again);
-    assert_eq!(Line.unanswered(Way::Push, NoAnswer::NotConnected), again);
-    assert_eq!(Line.unanswered(REPLY, NoAnswer::NotConnected), again);
-    assert_eq!(
-        Line.unanswered(REPLY, NoAnswer::Interrupted),
-        Outcome::SameTokenOnly
-    );
-    let forbidden = Outcome::Failed {
-        code: Failure::AddressNotAllowed,
-    };
-    assert_eq!(Line.unanswered(Way::Push, NoAnswer::Forbidden), forbidden);
 }
 
 #[test]

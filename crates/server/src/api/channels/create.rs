@@ -43,7 +43,7 @@ pub(super) async fn create(
         )?))
     };
     app.change_settings(once, plan, |desk| {
-        let mut view = ChannelView::of(desk.directory, id, Eyes::Admin(&base))?;
+        let mut view = ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base))?;
         if let Some(secret) = &made {
             view.credentials
                 .insert("identity_secret".to_owned(), Some(secret.clone()));

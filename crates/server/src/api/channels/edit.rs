@@ -46,7 +46,7 @@ pub(super) async fn edit(
         Ok(Plan::put(next.settings(directory, id, credentials)?))
     };
     app.change_settings(None, plan, |desk| {
-        ChannelView::of(desk.directory, id, Eyes::Admin(&base))?.told(desk.directory)
+        ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base))?.told(desk.directory)
     })
     .await
 }

@@ -1,9 +1,11 @@
 use axum::Json as Answer;
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use rusuban_core::ids::ChannelId;
 use rusuban_core::settings::Role;
 
 use super::view::{ChannelView, Eyes};
+use crate::app::App;
 use crate::auth::AnyAgent;
 use crate::error::Problem;
 use crate::extract::{BaseUrl, Id, Query};
@@ -23,12 +25,13 @@ fn eyes<'a>(me: &AnyAgent, base: &'a str) -> Eyes<'a> {
     responses((status = 200, body = Page<ChannelView>), (status = 401, body = Problem)))]
 pub(super) async fn list(
     me: AnyAgent,
+    State(app): State<App>,
     BaseUrl(base): BaseUrl,
     Query(query): Query<PageQuery>,
 ) -> Result<Answer<Page<ChannelView>>, Problem> {
     let seen = me.directory.channels.keys().copied().filter(|id| me.can_see(*id));
     let page = query.cut(seen, |id| *id)?;
-    page.map(|id| ChannelView::of(&me.directory, id, eyes(&me, &base)))
+    page.map(|id| ChannelView::of(&app, &me.directory, id, eyes(&me, &base)))
         .map(Answer)
 }
 
@@ -38,11 +41,12 @@ pub(super) async fn list(
     responses((status = 200, body = ChannelView), (status = 401, body = Problem), (status = 404, body = Problem)))]
 pub(super) async fn one(
     me: AnyAgent,
+    State(app): State<App>,
     BaseUrl(base): BaseUrl,
     Id(id): Id<ChannelId>,
 ) -> Result<Response, Problem> {
     me.must_see(id)?;
-    Ok(ChannelView::of(&me.directory, id, eyes(&me, &base))?
+    Ok(ChannelView::of(&app, &me.directory, id, eyes(&me, &base))?
         .told(&me.directory)?
         .into_response())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use rusuban_core::ids::ChannelId;
 use rusuban_core::settings::{Channel, ChannelKind, Directory};
 use serde::Serialize;
@@ -9,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::credentials::{MASK, names};
 use super::input::ChannelInput;
+use crate::app::App;
 use crate::change::Told;
 use crate::error::Problem;
 
@@ -34,6 +36,9 @@ struct Health {
     status: HealthWord,
     /// Credentials that aren't set.
     missing: Vec<&'static str>,
+    /// While its messenger is in trouble and left alone for a while: when it is tried again.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
+    resting_until: Option<Timestamp>,
 }
 
 /// Whether a channel can work.
@@ -46,6 +51,8 @@ enum HealthWord {
     Incomplete,
     /// It is switched off.
     Disabled,
+    /// Its messenger is in trouble: messages wait, and one at a time tries whether that is over.
+    Resting,
 }
 
 /// Who looks.
@@ -59,7 +66,12 @@ pub(super) enum Eyes<'a> {
 
 impl ChannelView {
     /// The channel with this id.
-    pub(super) fn of(directory: &Directory, id: ChannelId, eyes: Eyes<'_>) -> Result<Self, Problem> {
+    pub(super) fn of(
+        app: &App,
+        directory: &Directory,
+        id: ChannelId,
+        eyes: Eyes<'_>,
+    ) -> Result<Self, Problem> {
         let doc = directory.channels.get(&id).ok_or_else(Problem::not_found)?;
         let (webhook_url, credentials) = match eyes {
             Eyes::Admin(base) => (webhook_url(base, id, doc.kind), masked(doc)),
@@ -70,7 +82,7 @@ impl ChannelView {
             channel: ChannelInput::of(directory, id)?,
             webhook_url,
             credentials,
-            health: health(doc),
+            health: health(doc, app.outbox.rests_until(id)),
         })
     }
 
@@ -104,7 +116,7 @@ fn masked(doc: &Channel) -> BTreeMap<String, Option<String>> {
     names(doc.kind).iter().map(mask).collect()
 }
 
-fn health(doc: &Channel) -> Health {
+fn health(doc: &Channel, resting_until: Option<Timestamp>) -> Health {
     let missing: Vec<_> = names(doc.kind)
         .iter()
         .copied()
@@ -112,8 +124,13 @@ fn health(doc: &Channel) -> Health {
         .collect();
     let status = match (doc.enabled, missing.is_empty()) {
         (false, _) => HealthWord::Disabled,
-        (true, true) => HealthWord::Ready,
         (true, false) => HealthWord::Incomplete,
+        (true, true) if resting_until.is_some() => HealthWord::Resting,
+        (true, true) => HealthWord::Ready,
     };
-    Health { status, missing }
+    Health {
+        status,
+        missing,
+        resting_until,
+    }
 }

@@ -6,7 +6,7 @@ use rusuban_core::change::{Announcement, Answer, ApiToken, Change, Holder, Sessi
 use rusuban_core::chat::{Chat, ChatStatus, Handler, OfflineMark, ReplyToken};
 use rusuban_core::contact::{Contact, Identity};
 use rusuban_core::decision::{Decision, Facts};
-use rusuban_core::delivery::Delivery;
+use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry};
 use rusuban_core::ids::*;
 use rusuban_core::message::{Author, DeliveryStatus, Message};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
@@ -155,6 +155,7 @@ fn deliveries() -> Vec<Change> {
         retry_key: Uuid::nil(),
         template: Some("t".into()),
         attempts: 0,
+        stage: DeliveryStage::Waiting,
     };
     let settle = |status| Change::Settle {
         message: MESSAGE,
@@ -169,6 +170,7 @@ fn deliveries() -> Vec<Change> {
         attempts: 1,
         error: None,
         drop_reply_token,
+        maybe_taken: false,
     };
     vec![
         Change::Enqueue(delivery.clone()),
@@ -177,13 +179,27 @@ fn deliveries() -> Vec<Change> {
             text: "!!".into(),
             part_ends: vec![],
         },
+        Change::Begin { message: MESSAGE },
+        Change::LeaveHands,
+        Change::AddFailedTry {
+            message: MESSAGE,
+            failed: FailedTry {
+                number: 1,
+                at: NOW,
+                error: "provider_error".into(),
+            },
+        },
         settle(DeliveryStatus::Failed),
         postpone(false),
+        settle(DeliveryStatus::Unknown),
         postpone(true),
         settle(DeliveryStatus::Sent),
         Change::Enqueue(delivery.clone()),
         Change::Withdraw { message: MESSAGE },
-        Change::Enqueue(delivery),
+        Change::Enqueue(Delivery {
+            expires_at: Some(NOW),
+            ..delivery
+        }),
     ]
 }
 
