@@ -44,10 +44,10 @@ impl Load {
         let started = Instant::now();
         let mut tasks = Vec::new();
         for _ in 0..self.connections {
-            let (next, path) = (next.clone(), desk.webhook_path().to_owned());
+            let (next, paths) = (next.clone(), desk.webhook_paths().to_vec());
             tasks.push(tokio::spawn(one_connection(
                 desk.address(),
-                path,
+                paths,
                 next,
                 self.customers,
             )));
@@ -70,7 +70,7 @@ impl Load {
 
 async fn one_connection(
     address: SocketAddr,
-    path: String,
+    paths: Vec<String>,
     next: Arc<AtomicU32>,
     customers: u32,
 ) -> Result<Vec<(String, Instant, Duration)>> {
@@ -82,7 +82,8 @@ async fn one_connection(
             return Ok(done);
         }
         let token = format!("{customer:032x}");
-        let request = webhook(&path, customer, &token)?;
+        let path = &paths[customer as usize % paths.len()];
+        let request = webhook(path, customer, &token)?;
         let sent = Instant::now();
         let answer = connection.send(request).await?;
         ensure!(answer.status() == 200, "the desk answered {}", answer.status());

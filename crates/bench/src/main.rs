@@ -65,6 +65,7 @@ async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u
         connections,
         customers,
     };
+    let before = desk.cpu()?;
     let measured = load.run(&desk).await?;
     let (elapsed, latencies) = match id {
         "A" => {
@@ -77,7 +78,7 @@ async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u
         "B" => (measured.elapsed, measured.latencies),
         other => anyhow::bail!("no job {other}: there are A and B"),
     };
-    let rss_mib = desk.rss_mib()?;
+    let used = (desk.rss_mib()?, desk.cpu()?.saturating_sub(before));
     desk.stop().await?;
-    Ok(Job::new(id, connections, customers, elapsed, &latencies, rss_mib))
+    Ok(Job::new(id, connections, customers, elapsed, &latencies, used))
 }

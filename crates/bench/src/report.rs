@@ -28,6 +28,8 @@ pub(crate) struct Job {
     p50_ms: f64,
     p99_ms: f64,
     rss_mib: f64,
+    /// Processor time of the program for one message, in microseconds.
+    cpu_us: f64,
 }
 
 impl Job {
@@ -37,7 +39,7 @@ impl Job {
         customers: u32,
         elapsed: Duration,
         latencies_us: &[u64],
-        rss_mib: f64,
+        (rss_mib, cpu): (f64, Duration),
     ) -> Self {
         let mut histogram = Histogram::<u64>::new_with_max(LONGEST_US, 3)
             .unwrap_or_else(|_| unreachable!("three digits up to ten minutes fit"));
@@ -55,6 +57,7 @@ impl Job {
             p50_ms: ms(0.5),
             p99_ms: ms(0.99),
             rss_mib,
+            cpu_us: cpu.as_secs_f64() * 1e6 / f64::from(customers),
         }
     }
 }
@@ -76,11 +79,18 @@ impl Report {
             "{}; load generator and stand-in provider on the same cores",
             self.machine
         );
-        println!("job  engine  connections  per second   p50 ms   p99 ms  RSS MiB");
+        println!("job  engine  connections  per second   p50 ms   p99 ms  RSS MiB  CPU µs a message");
         for job in &self.jobs {
             println!(
-                "{:<4} {:<7} {:>11} {:>11.0} {:>8.2} {:>8.2} {:>8.1}",
-                job.id, job.engine, job.connections, job.per_second, job.p50_ms, job.p99_ms, job.rss_mib
+                "{:<4} {:<7} {:>11} {:>11.0} {:>8.2} {:>8.2} {:>8.1} {:>17.0}",
+                job.id,
+                job.engine,
+                job.connections,
+                job.per_second,
+                job.p50_ms,
+                job.p99_ms,
+                job.rss_mib,
+                job.cpu_us
             );
         }
     }

@@ -119,10 +119,11 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
             let try_again = delivery::Later {
                 due_at,
                 attempts,
+                error,
                 drop_reply_token,
                 maybe_taken,
             };
-            to.extend(delivery::postpone(message, try_again, error));
+            to.extend(delivery::postpone(message, try_again));
         }
         Change::PutAvailability { agent, status, at } => {
             to.push(presence::put_availability(agent, status, at));

@@ -15,7 +15,7 @@ const IN_ALL: u32 = 2_048;
 /// All channels.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
-    lanes: HashMap<ChannelId, Lane>,
+    channels: HashMap<ChannelId, Lane>,
     /// Chats of which a message is in hand, and whether another waits behind it.
     chats: HashMap<ChatId, bool>,
     in_hand: u32,
@@ -90,7 +90,7 @@ impl Lanes {
     pub(super) fn leave(&mut self, channel: ChannelId, chat: ChatId, tried: bool) -> bool {
         let followed = self.chats.remove(&chat).unwrap_or_default();
         self.in_hand = self.in_hand.saturating_sub(1);
-        let Some(lane) = self.lanes.get_mut(&channel) else {
+        let Some(lane) = self.channels.get_mut(&channel) else {
             return followed;
         };
         lane.in_hand = lane.in_hand.saturating_sub(1);
@@ -114,14 +114,14 @@ impl Lanes {
 
     /// Something waits on this channel that there was no place for.
     pub(super) fn wants(&mut self, channel: ChannelId) {
-        if let Some(lane) = self.lanes.get_mut(&channel) {
+        if let Some(lane) = self.channels.get_mut(&channel) {
             lane.wanting = true;
         }
     }
 
     /// The provider answered as providers do.
     pub(super) fn answered(&mut self, channel: ChannelId) {
-        if let Some(lane) = self.lanes.get_mut(&channel) {
+        if let Some(lane) = self.channels.get_mut(&channel) {
             lane.circuit.answered();
         }
     }
@@ -134,7 +134,7 @@ impl Lanes {
         jitter: f64,
         now: Timestamp,
     ) -> bool {
-        self.lanes.get_mut(&channel).is_some_and(|lane| {
+        self.channels.get_mut(&channel).is_some_and(|lane| {
             let before = lane.circuit.rests_until();
             lane.circuit.in_trouble(asked, jitter, now);
             before.is_none() && lane.circuit.rests_until().is_some()
@@ -143,17 +143,17 @@ impl Lanes {
 
     /// Until when a channel's provider is left alone; `None` while it works.
     pub(super) fn rests_until(&self, channel: ChannelId) -> Option<Timestamp> {
-        self.lanes.get(&channel)?.circuit.rests_until()
+        self.channels.get(&channel)?.circuit.rests_until()
     }
 
     /// Messages in hand, and channels whose provider is left alone.
     pub(super) fn figures(&self) -> (u32, usize) {
         let resting = |lane: &&Lane| lane.circuit.rests_until().is_some();
-        (self.in_hand, self.lanes.values().filter(resting).count())
+        (self.in_hand, self.channels.values().filter(resting).count())
     }
 
     fn lane(&mut self, channel: ChannelId, policy: &'static Policy, now: Timestamp) -> &mut Lane {
-        self.lanes.entry(channel).or_insert_with(|| Lane {
+        self.channels.entry(channel).or_insert_with(|| Lane {
             policy,
             in_hand: 0,
             bucket: Bucket::full(policy.rate, now),

@@ -126,13 +126,14 @@ pub(crate) fn settle(
 pub(crate) struct Later {
     pub(crate) due_at: Timestamp,
     pub(crate) attempts: u32,
+    pub(crate) error: Option<String>,
     pub(crate) drop_reply_token: bool,
     pub(crate) maybe_taken: bool,
 }
 
 /// Conflicts where the delivery isn't in the outbox any more. One that had failed (5) or isn't known to have arrived (6)
 /// waits again: for its text (0) if that was never frozen, else to be sent (1).
-pub(crate) fn postpone(message: MessageId, later: Later, error: Option<String>) -> [Statement; 2] {
+pub(crate) fn postpone(message: MessageId, later: Later) -> [Statement; 2] {
     let outbox = if later.drop_reply_token {
         "UPDATE outbox SET due_at = ?3, attempts = ?4, stage = ?5, reply_token = NULL, reply_received_at = NULL \
          WHERE chat_id = ?1 AND seq = ?2"
@@ -153,7 +154,7 @@ pub(crate) fn postpone(message: MessageId, later: Later, error: Option<String>) 
             "UPDATE message SET attempts = ?3, error = ?4, delivery = CASE WHEN delivery NOT IN (5, 6) THEN delivery \
              WHEN EXISTS (SELECT 1 FROM outbox WHERE chat_id = ?1 AND seq = ?2 AND template IS NOT NULL) THEN 0 \
              ELSE 1 END WHERE chat_id = ?1 AND seq = ?2",
-            params![message.chat, message.seq, later.attempts, error],
+            params![message.chat, message.seq, later.attempts, later.error],
         ),
     ]
 }

@@ -8,7 +8,9 @@ use rusuban_core::message::DeliveryStatus;
 use rusuban_store::{DeliveryState, StoreError};
 use uuid::Uuid;
 
+use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{Desk, LINE, MIYASHITA};
+use rstest::rstest;
 
 async fn due(desk: &Desk) -> Vec<(MessageId, DeliveryStage, u32)> {
     let due = desk.store.due_deliveries(LINE, desk.now(), 50).await.unwrap();
@@ -33,9 +35,10 @@ fn settle(message: MessageId, status: DeliveryStatus) -> Change {
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_a_sender_has_in_hand_is_nobody_elses() {
-    let desk = Desk::on_sqlite().await;
+async fn what_a_sender_has_in_hand_is_nobody_elses(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let message = offline_message(&desk, "U1").await;
     desk.store.commit(vec![Change::Begin { message }]).await.unwrap();
     assert_eq!(due(&desk).await, []);
@@ -44,9 +47,10 @@ async fn what_a_sender_has_in_hand_is_nobody_elses() {
     assert_eq!(again, Err(StoreError::Conflict));
 }
 
+#[rstest]
 #[tokio::test]
-async fn order_within_a_chat_is_kept_behind_what_is_in_hand() {
-    let desk = Desk::on_sqlite().await;
+async fn order_within_a_chat_is_kept_behind_what_is_in_hand(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
     let message = offline_message(&desk, "U1").await;
     assert!(desk.snapshot(LINE, "U1").await.customer.unwrap().undelivered);
     desk.store
@@ -68,9 +72,12 @@ async fn order_within_a_chat_is_kept_behind_what_is_in_hand() {
     assert_eq!(due(&desk).await, [(second, DeliveryStage::Waiting, 0)]);
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_was_in_hand_of_a_sender_that_ended_waits_and_may_have_been_taken_r6() {
-    let desk = Desk::on_sqlite().await;
+async fn what_was_in_hand_of_a_sender_that_ended_waits_and_may_have_been_taken_r6(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let begun = offline_message(&desk, "U1").await;
     let waiting = offline_message(&desk, "U2").await;
     desk.store
@@ -97,9 +104,12 @@ async fn what_was_in_hand_of_a_sender_that_ended_waits_and_may_have_been_taken_r
     assert_eq!(due(&desk).await.len(), 2);
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_was_withdrawn_while_in_hand_has_gone_out_or_stays_withdrawn() {
-    let desk = Desk::on_sqlite().await;
+async fn what_was_withdrawn_while_in_hand_has_gone_out_or_stays_withdrawn(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     for (address, end, expected) in [
         ("U1", DeliveryStatus::Sent, DeliveryStatus::Sent),
         ("U2", DeliveryStatus::Unknown, DeliveryStatus::Unknown),
@@ -118,9 +128,12 @@ async fn what_was_withdrawn_while_in_hand_has_gone_out_or_stays_withdrawn() {
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_is_not_known_to_have_arrived_is_listed_with_its_tries_and_can_be_retried() {
-    let desk = Desk::on_sqlite().await;
+async fn what_is_not_known_to_have_arrived_is_listed_with_its_tries_and_can_be_retried(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     let message = offline_message(&desk, "U1").await;
     let failed = |number, error: &str| FailedTry {
         number,
@@ -169,9 +182,12 @@ async fn what_is_not_known_to_have_arrived_is_listed_with_its_tries_and_can_be_r
     );
 }
 
+#[rstest]
 #[tokio::test]
-async fn what_waits_is_told_channel_by_channel_and_what_expires_by_when() {
-    let desk = Desk::on_sqlite().await;
+async fn what_waits_is_told_channel_by_channel_and_what_expires_by_when(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
     assert_eq!(
         desk.store.waiting(desk.now()).await.unwrap(),
         rusuban_store::Waiting::default()
