@@ -64,7 +64,7 @@ async fn status(desk: &Desk, message: MessageId) -> DeliveryStatus {
 
 async fn due(desk: &Desk) -> Vec<MessageId> {
     let due = desk.store.due_deliveries(LINE, desk.now(), 50).await.unwrap();
-    due.into_iter().map(|delivery| delivery.message).collect()
+    due.into_iter().map(|due| due.message.id).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -155,7 +155,10 @@ async fn r6_what_waited_is_withdrawn_and_uses_up_no_absence() {
     for message in [offline, answer, preparing] {
         assert_eq!(status(&restored, message).await, DeliveryStatus::Withdrawn);
     }
-    assert_eq!(restored.store.waiting(desk.now()).await.unwrap(), rusuban_store::Waiting::default());
+    assert_eq!(
+        restored.store.waiting(desk.now()).await.unwrap(),
+        rusuban_store::Waiting::default()
+    );
     let failed_ones = restored.store.deliveries(DeliveryState::Over, None, 9, None);
     assert_eq!(
         failed_ones.await.unwrap().rows[0].message.id,

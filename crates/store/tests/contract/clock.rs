@@ -43,7 +43,13 @@ async fn r1_whoever_was_seen_by_a_clock_that_ran_ahead_is_not_present_for_years(
         .await
         .unwrap();
     let right = desk.now() - SignedDuration::from_hours(24 * 364);
-    assert!(desk.store.due_deliveries(LINE, right, 10).await.unwrap().is_empty());
+    assert!(
+        desk.store
+            .due_deliveries(LINE, right, 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 
     desk.store.trust_clock(right).await.unwrap();
     check_clock(right, desk.store.desk_alive_at().await.unwrap()).unwrap();
