@@ -8,8 +8,8 @@ BEGIN;
 -- Messages that waited to be sent are withdrawn: the desk may have sent them after the dump. What failed stays, to be
 -- retried by hand.
 UPDATE message SET delivery = 7
-    WHERE (chat_id, seq) IN (SELECT chat_id, seq FROM outbox WHERE failed = 0) AND delivery IN (0, 1);
-DELETE FROM outbox WHERE failed = 0;
+    WHERE (chat_id, seq) IN (SELECT chat_id, seq FROM outbox WHERE stage IN (0, 1, 2)) AND delivery IN (0, 1);
+DELETE FROM outbox WHERE stage IN (0, 1, 2);
 
 -- Whoever was present then isn't present now.
 DELETE FROM meta WHERE k = 'desk_alive_at';

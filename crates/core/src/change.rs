@@ -6,7 +6,7 @@ use crate::availability::AvailabilityStatus;
 use crate::chat::Chat;
 use crate::contact::{Contact, Identity};
 use crate::decision::Decision;
-use crate::delivery::{Delivery, FailedTry};
+use crate::delivery::{Delivery, FailedTry, Sender, SenderId};
 use crate::ids::{AgentId, BotId, ChannelId, ChatId, ContactId, MessageId, SessionId, TicketId, TokenId};
 use crate::message::{DeliveryStatus, Message};
 use crate::presence::Transition;
@@ -88,9 +88,28 @@ pub enum Change {
     Begin {
         /// Which.
         message: MessageId,
+        /// Who.
+        sender: SenderId,
     },
-    /// What a sender that ended had in hand waits again, and may have been taken.
+    /// A sender gives back what he has in hand: it waits. Nothing where somebody took it over.
+    PutBack {
+        /// Which.
+        message: MessageId,
+        /// Who.
+        sender: SenderId,
+        /// Whether the provider may have taken it.
+        maybe_taken: bool,
+    },
+    /// What a run of the program that has ended had in hand waits again, and may have been taken. Only where no other run
+    /// can be on the same database.
     LeaveHands,
+    /// A sender begins.
+    AddSender(SenderId),
+    /// A sender gives a sign of life; conflicts where the others have taken over what he had in hand.
+    SenderAlive(Sender),
+    /// A sender has ended: what he had in hand waits again, and may have been taken. Conflicts where he gave a sign of life
+    /// since, or somebody else said so first.
+    SenderGone(Sender),
     /// A try that failed is remembered.
     AddFailedTry {
         /// Of which message.

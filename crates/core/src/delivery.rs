@@ -32,6 +32,21 @@ pub struct Delivery {
     pub attempts: u32,
     /// Where it stands.
     pub stage: DeliveryStage,
+    /// Who had it in hand last; nobody else settles what is in hand.
+    pub sender: Option<SenderId>,
+}
+
+/// A run of the program that sends, made at its start. Of several nodes each has its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SenderId(pub i64);
+
+/// A sender as the others see it: as long as its beat changes, it lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sender {
+    /// Which.
+    pub id: SenderId,
+    /// Grows with each sign of life. A count, not an instant, for the nodes' clocks may differ.
+    pub beat: u64,
 }
 
 /// Where a delivery stands as long as it is in the outbox.

@@ -12,7 +12,7 @@ pub(crate) struct Workers(JoinSet<()>);
 /// Starts them, before anybody is let in; they end when the desk drains.
 pub(crate) async fn start(app: &App) -> Workers {
     let watch = Watch::begin(app).await;
-    outbox::take_up(app).await;
+    outbox::begin(app).await;
     let mut workers = JoinSet::new();
     workers.spawn(outbox::run(app.clone()));
     workers.spawn(live::hub::run(app.clone()));

@@ -51,6 +51,11 @@ impl Engine {
         }
     }
 
+    /// Whether other processes can be on the same database.
+    pub(crate) const fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
     /// Others may have committed something.
     pub(crate) fn hint(&self) {
         if let Self::Postgres(postgres) = self {

@@ -96,7 +96,15 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
             text,
             part_ends,
         } => to.extend(delivery::freeze(message, text, &part_ends)),
-        Change::Begin { message } => to.push(delivery::begin(message)),
+        Change::Begin { message, sender } => to.push(delivery::begin(message, sender)),
+        Change::PutBack {
+            message,
+            sender,
+            maybe_taken,
+        } => to.push(delivery::put_back(message, sender, maybe_taken)),
+        Change::AddSender(sender) => to.push(delivery::add_sender(sender)),
+        Change::SenderAlive(sender) => to.push(delivery::sender_alive(sender)),
+        Change::SenderGone(sender) => to.extend(delivery::sender_gone(sender)),
         Change::LeaveHands => to.push(delivery::leave_hands()),
         Change::AddFailedTry { message, failed } => to.push(delivery::add_failed_try(message, failed)),
         Change::Settle {

@@ -106,6 +106,11 @@ impl Store {
         self.inner.announced.subscribe()
     }
 
+    /// Whether other processes can be on the same database.
+    pub fn is_shared(&self) -> bool {
+        self.inner.engine.is_shared()
+    }
+
     /// Somebody else may have committed to the same database: look for announcements now, not in a while. Does nothing
     /// where nobody else can.
     pub fn hint(&self) {

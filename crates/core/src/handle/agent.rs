@@ -153,6 +153,7 @@ pub(super) fn on_its_way(
             template: None,
             attempts: 0,
             stage: DeliveryStage::Waiting,
+            sender: None,
         }));
     }
     Ok(changes)

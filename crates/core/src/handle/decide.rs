@@ -237,6 +237,7 @@ fn send(
             template,
             attempts: 0,
             stage: DeliveryStage::Waiting,
+            sender: None,
         }));
     }
     id.seq

@@ -45,8 +45,11 @@ pub(super) async fn deliver(app: App, mut job: Job) {
             }
         }
     };
-    let ended = send(&app, &line, &mut job).await;
-    if let Err(error) = settle::settle(&app, &line, &job, ended).await {
+    let written = match send(&app, &line, &mut job).await {
+        Some(ended) => settle::settle(&app, &line, &job, ended).await,
+        None => settle::put_back(&app, &job).await,
+    };
+    if let Err(error) = written {
         tracing::warn!(%error, message = %job.delivery.message, "what came of a delivery couldn't be written down");
     }
 }

@@ -72,12 +72,13 @@ fn take(app: &App, snapshot: &Snapshot, changes: &mut [Change]) -> Option<Job> {
     };
     let message = message_of(changes, delivery)?.clone();
     let (channel, chat) = (delivery.channel, delivery.message.chat);
+    let sender = app.outbox.sender()?;
     let policy = policy_of(&snapshot.directory, channel);
     let place = app.outbox.enter((channel, chat), policy, app.now())?;
     let Change::Enqueue(delivery) = &mut changes[enqueued] else {
         return None;
     };
-    delivery.stage = DeliveryStage::InHand;
+    (delivery.stage, delivery.sender) = (DeliveryStage::InHand, Some(sender));
     Some(Job {
         message,
         delivery: delivery.clone(),

@@ -9,6 +9,7 @@
 mod deliver;
 mod handover;
 mod lanes;
+mod lease;
 mod line;
 mod places;
 mod prepare;
@@ -17,6 +18,7 @@ mod settle;
 mod worker;
 
 pub(crate) use handover::hand_over;
+pub(crate) use lease::begin;
 pub(crate) use line::Lines;
 pub(crate) use places::Outbox;
-pub(crate) use worker::{run, take_up};
+pub(crate) use worker::run;

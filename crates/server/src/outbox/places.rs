@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rusuban_channels::policy::{Policy, USUAL, policy};
+use rusuban_core::delivery::SenderId;
 use rusuban_core::ids::{ChannelId, ChatId};
 use rusuban_core::settings::{ChannelKind, Directory};
 use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use super::lanes::{Lanes, Room};
+use super::lease::Lease;
 
 /// The outbox in memory; cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,7 @@ pub(crate) struct Outbox(Arc<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     lanes: Mutex<Lanes>,
+    lease: Mutex<Lease>,
     look: Notify,
     tasks: TaskTracker,
 }
@@ -42,6 +45,24 @@ impl Outbox {
     /// Something waits: the worker looks.
     pub(crate) fn look(&self) {
         self.0.look.notify_one();
+    }
+
+    /// The name under which this node may send now; `None` while others may take it for dead.
+    pub(super) fn sender(&self) -> Option<SenderId> {
+        self.held().sender()
+    }
+
+    /// The name under which this node sends, whether it may or not.
+    pub(super) fn leased(&self) -> Option<SenderId> {
+        self.held().sender
+    }
+
+    pub(super) fn lease(&self, lease: Lease) {
+        *self.held() = lease;
+    }
+
+    fn held(&self) -> MutexGuard<'_, Lease> {
+        self.0.lease.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits until there is something to look for.

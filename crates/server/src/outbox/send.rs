@@ -12,8 +12,9 @@ use super::line::Line;
 use crate::app::App;
 
 /// Sends a message, in as many requests as its parts take; those that were taken before are known by their keys. What
-/// comes back is never [`Next::Push`] or [`Next::SameToken`]: that has been done.
-pub(super) async fn send(app: &App, line: &Line, job: &mut Job) -> Next {
+/// comes back is never [`Next::Push`] or [`Next::SameToken`]: that has been done. `None`: others may have taken the
+/// delivery over before it came to its end.
+pub(super) async fn send(app: &App, line: &Line, job: &mut Job) -> Option<Next> {
     let message = job.message.clone();
     let parts = message.parts();
     let per_request = part_limit(line.channel.kind).max_parts.unwrap_or(1).max(1);
@@ -21,15 +22,15 @@ pub(super) async fn send(app: &App, line: &Line, job: &mut Job) -> Next {
     let token = job.delivery.reply_token.as_ref().map(|reply| reply.token.clone());
     match token {
         Some(token) if requests.len() == 1 && is_fresh(app, line, &job.delivery) => {
-            match reply(app, line, job, &token, &parts).await {
+            match reply(app, line, job, &token, &parts).await? {
                 Next::Push => {}
-                ended => return ended,
+                ended => return Some(ended),
             }
         }
         // A reply of before may have been taken: a push might be a second copy.
-        Some(_) if job.maybe_taken => return Next::Unknown { code: None },
+        Some(_) if job.maybe_taken => return Some(Next::Unknown { code: None }),
         None if job.maybe_taken && line.policy.interrupted == Interrupted::Unknown => {
-            return Next::Unknown { code: None };
+            return Some(Next::Unknown { code: None });
         }
         _ => {}
     }
@@ -38,45 +39,38 @@ pub(super) async fn send(app: &App, line: &Line, job: &mut Job) -> Next {
 }
 
 /// Pushes the parts; each request has a key, so that none is taken twice where the provider knows keys.
-async fn push(app: &App, line: &Line, job: &mut Job, requests: Vec<&[&str]>) -> Next {
+async fn push(app: &App, line: &Line, job: &mut Job, requests: Vec<&[&str]>) -> Option<Next> {
     let mut first_id = None;
     for (index, parts) in requests.into_iter().enumerate() {
-        match request(
-            app,
-            line,
-            job,
-            parts,
-            Way::Push,
-            key(job.delivery.retry_key, index),
-        )
-        .await
-        {
+        let retry_key = key(job.delivery.retry_key, index);
+        match request(app, line, job, parts, Way::Push, retry_key).await? {
             Next::Done { provider_id } => first_id = first_id.or(provider_id),
-            Next::Push | Next::SameToken => return Next::Unknown { code: None },
-            ended => return ended,
+            Next::Push | Next::SameToken => return Some(Next::Unknown { code: None }),
+            ended => return Some(ended),
         }
     }
-    Next::Done {
+    Some(Next::Done {
         provider_id: first_id,
-    }
+    })
 }
 
 /// The free reply. [`Next::Push`]: it can't be used, and nothing was taken.
 ///
 /// A try that the provider answered with a fault of its own may have been taken all the same, so that from the second
 /// try on a token that is refused is not followed by a push.
-async fn reply(app: &App, line: &Line, job: &mut Job, token: &str, parts: &[&str]) -> Next {
+async fn reply(app: &App, line: &Line, job: &mut Job, token: &str, parts: &[&str]) -> Option<Next> {
     loop {
         let maybe_used = job.maybe_taken || job.delivery.attempts > 0;
         let way = Way::Reply { token, maybe_used };
-        match request(app, line, job, parts, way, job.delivery.retry_key).await {
+        match request(app, line, job, parts, way, job.delivery.retry_key).await? {
             Next::SameToken if is_fresh(app, line, &job.delivery) => job.maybe_taken = true,
-            Next::SameToken => return Next::Unknown { code: None },
-            ended => return ended,
+            Next::SameToken => return Some(Next::Unknown { code: None }),
+            ended => return Some(ended),
         }
     }
 }
 
+/// One request; `None` where this node may not send any more.
 async fn request(
     app: &App,
     line: &Line,
@@ -84,7 +78,10 @@ async fn request(
     parts: &[&str],
     way: Way<'_>,
     retry_key: Uuid,
-) -> Next {
+) -> Option<Next> {
+    if app.outbox.sender() != job.delivery.sender {
+        return None;
+    }
     let outgoing = Message {
         address: &job.delivery.address,
         parts,
@@ -112,7 +109,7 @@ async fn request(
         maybe_taken: job.maybe_taken,
         attempts: job.delivery.attempts.saturating_add(1),
     };
-    next(line.policy, tried, app.ids.jitter())
+    Some(next(line.policy, tried, app.ids.jitter()))
 }
 
 fn retry_after_now(app: &App, asked: &str) -> Option<std::time::Duration> {

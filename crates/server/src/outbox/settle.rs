@@ -57,6 +57,19 @@ pub(super) async fn failed(app: &App, job: &Job, why: Failure) -> Result<(), Sto
     end(app, delivery, DeliveryStatus::Failed, vec![failed]).await
 }
 
+/// This node couldn't give signs of life, so that others may have taken the delivery over: it is theirs, or it waits.
+pub(super) async fn put_back(app: &App, job: &Job) -> Result<(), StoreError> {
+    let Some(sender) = job.delivery.sender else {
+        return Ok(());
+    };
+    let back = Change::PutBack {
+        message: job.delivery.message,
+        sender,
+        maybe_taken: job.maybe_taken,
+    };
+    write(app, &job.delivery, vec![back]).await.map(drop)
+}
+
 /// A try was made.
 pub(super) async fn settle(app: &App, line: &Line, job: &Job, next: Next) -> Result<(), StoreError> {
     let delivery = &job.delivery;

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rusuban_core::change::Change;
-use rusuban_core::delivery::DeliveryStage;
+use rusuban_core::delivery::{DeliveryStage, SenderId};
 use rusuban_core::ids::ChannelId;
 use rusuban_store::{Due, StoreError};
 
 use super::deliver::{Job, deliver};
 use super::lanes::Room;
+use super::lease;
 use super::places::{Place, policy_of};
 use super::settle;
 use crate::app::App;
@@ -21,19 +22,9 @@ const LOOK: Duration = Duration::from_secs(1);
 /// How long what is under way may take when the desk drains.
 const DRAIN: Duration = Duration::from_secs(12);
 
-/// Before anybody is let in: what an earlier run had in hand waits again, and may have been taken (R6).
-pub(crate) async fn take_up(app: &App) {
-    while let Err(error) = app.store.commit(vec![Change::LeaveHands]).await {
-        tracing::warn!(%error, "the outbox can't be taken up yet");
-        tokio::select! {
-            () = app.drain.cancelled() => return,
-            () = tokio::time::sleep(LOOK) => {}
-        }
-    }
-}
-
 /// Delivers until the desk drains; what was left by an earlier run is taken up first.
 pub(crate) async fn run(app: App) {
+    let signs = tokio::spawn(lease::keep(app.clone()));
     loop {
         let next = look(&app).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "the outbox can't be read or written");
@@ -55,11 +46,16 @@ pub(crate) async fn run(app: App) {
     if tokio::time::timeout(DRAIN, app.outbox.finish()).await.is_err() {
         tracing::warn!("some deliveries were still under way; they are taken up at the next start");
     }
+    signs.abort();
+    lease::end(&app).await;
 }
 
 /// Takes what is due; tells when to look again.
 async fn look(app: &App) -> Result<Option<Timestamp>, StoreError> {
     let now = app.now();
+    let Some(sender) = app.outbox.sender() else {
+        return Ok(None);
+    };
     let waiting = app.store.waiting(now).await?;
     let mut next = waiting.next_expiry;
     if next.is_some_and(|at| at <= now) {
@@ -69,7 +65,7 @@ async fn look(app: &App) -> Result<Option<Timestamp>, StoreError> {
     }
     for (channel, due_at, later) in waiting.channels {
         let again = if due_at <= now {
-            take(app, channel, now).await?
+            take(app, (sender, channel), now).await?
         } else {
             None
         };
@@ -79,7 +75,11 @@ async fn look(app: &App) -> Result<Option<Timestamp>, StoreError> {
 }
 
 /// Takes in hand what there is a place for on a channel; tells when there are more places.
-async fn take(app: &App, channel: ChannelId, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+async fn take(
+    app: &App,
+    (sender, channel): (SenderId, ChannelId),
+    now: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
     let policy = policy_of(&*app.store.directory().await?, channel);
     // Before anything is read: what comes free from now on is told.
     app.outbox.wants(channel);
@@ -99,14 +99,15 @@ async fn take(app: &App, channel: ChannelId, now: Timestamp) -> Result<Option<Ti
         }
     }
     let again = (more && !entered.is_empty()).then_some(now);
-    begin(app, entered).await?;
+    begin(app, sender, entered).await?;
     Ok(again)
 }
 
 /// Writes down that they are in hand, all at once, and sends them. One that was withdrawn meanwhile takes no other with it.
-async fn begin(app: &App, entered: Vec<(Due, Place)>) -> Result<(), StoreError> {
+async fn begin(app: &App, sender: SenderId, entered: Vec<(Due, Place)>) -> Result<(), StoreError> {
     let begun = |due: &Due| Change::Begin {
         message: due.message.id,
+        sender,
     };
     if entered.is_empty() {
         return Ok(());
@@ -116,11 +117,13 @@ async fn begin(app: &App, entered: Vec<(Due, Place)>) -> Result<(), StoreError> 
         .commit(entered.iter().map(|(due, _)| begun(due)).collect())
         .await
     {
-        Ok(_) => entered.into_iter().for_each(|(due, place)| send(app, due, place)),
+        Ok(_) => entered
+            .into_iter()
+            .for_each(|(due, place)| send(app, sender, due, place)),
         Err(StoreError::Conflict) => {
             for (due, place) in entered {
                 match app.store.commit(vec![begun(&due)]).await {
-                    Ok(_) => send(app, due, place),
+                    Ok(_) => send(app, sender, due, place),
                     Err(StoreError::Conflict) => {}
                     Err(error) => return Err(error),
                 }
@@ -131,7 +134,8 @@ async fn begin(app: &App, entered: Vec<(Due, Place)>) -> Result<(), StoreError> 
     Ok(())
 }
 
-fn send(app: &App, due: Due, place: Place) {
+fn send(app: &App, sender: SenderId, mut due: Due, place: Place) {
+    due.delivery.sender = Some(sender);
     if due.followed {
         place.followed();
     }

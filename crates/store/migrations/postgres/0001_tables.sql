@@ -155,8 +155,15 @@ CREATE TABLE outbox (
     template text,
     attempts bigint NOT NULL,
     stage bigint NOT NULL,
+    sender bigint,
     PRIMARY KEY (chat_id, seq),
     FOREIGN KEY (chat_id, seq) REFERENCES message (chat_id, seq)
+);
+
+-- Runs of the program that send. As long as the beat changes, the run lives.
+CREATE TABLE sender (
+    id bigint PRIMARY KEY,
+    beat bigint NOT NULL
 );
 
 -- stage: 0 waits, 1 in its sender's hand, 2 waits and may have been taken, 3 failed, 4 unknown. What is sent at once is

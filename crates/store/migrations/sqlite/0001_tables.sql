@@ -155,9 +155,16 @@ CREATE TABLE outbox (
     template TEXT,
     attempts INTEGER NOT NULL,
     stage INTEGER NOT NULL,
+    sender INTEGER,
     PRIMARY KEY (chat_id, seq),
     FOREIGN KEY (chat_id, seq) REFERENCES message (chat_id, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- Runs of the program that send. As long as the beat changes, the run lives.
+CREATE TABLE sender (
+    id INTEGER PRIMARY KEY,
+    beat INTEGER NOT NULL
+) STRICT;
 
 -- stage: 0 waits, 1 in its sender's hand, 2 waits and may have been taken, 3 failed, 4 unknown. What is sent at once is
 -- in hand from the commit that made it until it leaves, and never in one of these.

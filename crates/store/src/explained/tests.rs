@@ -88,6 +88,7 @@ async fn every_question(store: &Store) {
         (vec![(CHANNEL, NOW, None)], Some(NOW))
     );
     assert!(store.delivery(MESSAGE).await.unwrap().is_some());
+    assert!(store.senders().await.unwrap().is_empty());
     for (state, count) in [(DeliveryState::Pending, 1), (DeliveryState::Over, 0)] {
         assert_eq!(
             store
@@ -143,8 +144,10 @@ const WALKS: &[&str] = &[
     // Walked in the order of the list and left at the limit.
     "SCAN counted",
     "SCAN CONSTANT ROW",
-    // Once, when a sender starts.
+    // Once, when a sender has ended.
     "SCAN outbox",
+    // One row for each node.
+    "SCAN s",
 ];
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The outbox: what is due, and what people see of it.
 
 use jiff::Timestamp;
-use rusuban_core::delivery::{Delivery, FailedTry};
+use rusuban_core::delivery::{Delivery, FailedTry, Sender, SenderId};
 use rusuban_core::ids::{ChannelId, MessageId};
 use rusuban_core::message::Message;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::value::{Columns, Row, params};
 macro_rules! delivery_columns {
     () => {
         "o.chat_id, o.seq, o.channel_id, o.address, o.due_at, o.expires_at, o.reply_token, o.reply_received_at, \
-         o.retry_key, o.template, o.attempts, o.stage"
+         o.retry_key, o.template, o.attempts, o.stage, o.sender"
     };
 }
 
@@ -140,6 +140,22 @@ impl Store {
             );
             let rows = reader.query(sql, &params![now, limit])?;
             rows.into_iter().map(due).collect()
+        })
+        .await
+    }
+
+    /// All senders there are, whether they live or not.
+    pub async fn senders(&self) -> Result<Vec<Sender>, StoreError> {
+        self.read(|reader| {
+            let rows = reader.query("SELECT s.id, s.beat FROM sender s ORDER BY s.id", &[])?;
+            let read = |row| {
+                let mut columns = Columns::of("sender", row);
+                Ok(Sender {
+                    id: SenderId(columns.get()?),
+                    beat: columns.get()?,
+                })
+            };
+            rows.into_iter().map(read).collect()
         })
         .await
     }
@@ -299,5 +315,6 @@ fn delivery(columns: &mut Columns) -> Result<Delivery, StoreError> {
         template: columns.get()?,
         attempts: columns.get()?,
         stage: columns.get()?,
+        sender: columns.get::<Option<i64>>()?.map(SenderId),
     })
 }

@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry};
+use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry, Sender, SenderId};
 use rusuban_core::ids::MessageId;
 use rusuban_core::message::DeliveryStatus;
 
@@ -14,7 +14,8 @@ pub(crate) fn enqueue(delivery: Delivery) -> Statement {
         .unzip();
     Statement::one(
         "INSERT INTO outbox (chat_id, seq, channel_id, address, due_at, expires_at, reply_token, reply_received_at, \
-         retry_key, template, attempts, stage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+         retry_key, template, attempts, stage, sender) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             delivery.message.chat,
             delivery.message.seq,
@@ -28,16 +29,57 @@ pub(crate) fn enqueue(delivery: Delivery) -> Statement {
             delivery.template,
             delivery.attempts,
             delivery.stage,
+            delivery.sender.map(|sender| sender.0),
         ],
     )
 }
 
 /// Stages 0 and 2 are those that wait.
-pub(crate) fn begin(message: MessageId) -> Statement {
+pub(crate) fn begin(message: MessageId, sender: SenderId) -> Statement {
     Statement::one(
-        "UPDATE outbox SET stage = 1 WHERE chat_id = ?1 AND seq = ?2 AND stage IN (0, 2)",
-        params![message.chat, message.seq],
+        "UPDATE outbox SET stage = 1, sender = ?3 WHERE chat_id = ?1 AND seq = ?2 AND stage IN (0, 2)",
+        params![message.chat, message.seq, sender.0],
     )
+}
+
+pub(crate) fn put_back(message: MessageId, sender: SenderId, maybe_taken: bool) -> Statement {
+    Statement::any(
+        "UPDATE outbox SET stage = ?4 WHERE chat_id = ?1 AND seq = ?2 AND stage = 1 AND sender = ?3",
+        params![message.chat, message.seq, sender.0, waiting(maybe_taken)],
+    )
+}
+
+pub(crate) fn add_sender(sender: SenderId) -> Statement {
+    Statement::one("INSERT INTO sender (id, beat) VALUES (?1, 0)", params![sender.0])
+}
+
+pub(crate) fn sender_alive(sender: Sender) -> Statement {
+    Statement::one(
+        "UPDATE sender SET beat = ?2 WHERE id = ?1",
+        params![sender.id.0, sender.beat],
+    )
+}
+
+/// Looks at the whole outbox, once when a sender has ended.
+pub(crate) fn sender_gone(sender: Sender) -> [Statement; 2] {
+    [
+        Statement::one(
+            "DELETE FROM sender WHERE id = ?1 AND beat = ?2",
+            params![sender.id.0, sender.beat],
+        ),
+        Statement::any(
+            "UPDATE outbox SET stage = 2, attempts = attempts + 1 WHERE stage = 1 AND sender = ?1",
+            params![sender.id.0],
+        ),
+    ]
+}
+
+fn waiting(maybe_taken: bool) -> DeliveryStage {
+    if maybe_taken {
+        DeliveryStage::MaybeTaken
+    } else {
+        DeliveryStage::Waiting
+    }
 }
 
 /// Looks at the whole outbox, once when a sender starts; few were in hand. What was in hand counts as a try.
@@ -140,11 +182,7 @@ pub(crate) fn postpone(message: MessageId, later: Later) -> [Statement; 2] {
     } else {
         "UPDATE outbox SET due_at = ?3, attempts = ?4, stage = ?5 WHERE chat_id = ?1 AND seq = ?2"
     };
-    let stage = if later.maybe_taken {
-        DeliveryStage::MaybeTaken
-    } else {
-        DeliveryStage::Waiting
-    };
+    let stage = waiting(later.maybe_taken);
     [
         Statement::one(
             outbox,

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use rusuban_core::change::Change;
-use rusuban_core::delivery::{DeliveryStage, FailedTry};
+use rusuban_core::delivery::{DeliveryStage, FailedTry, Sender, SenderId};
 use rusuban_core::ids::{ChannelId, MessageId};
 use rusuban_core::message::DeliveryStatus;
 use rusuban_store::{DeliveryState, StoreError};
@@ -25,6 +25,14 @@ async fn offline_message(desk: &Desk, address: &str) -> MessageId {
     MessageId { chat, seq: 2 }
 }
 
+const US: SenderId = SenderId(7);
+const OTHERS: SenderId = SenderId(8);
+
+fn begin(message: MessageId) -> Change {
+    let sender = US;
+    Change::Begin { message, sender }
+}
+
 fn settle(message: MessageId, status: DeliveryStatus) -> Change {
     Change::Settle {
         message,
@@ -40,10 +48,10 @@ fn settle(message: MessageId, status: DeliveryStatus) -> Change {
 async fn what_a_sender_has_in_hand_is_nobody_elses(#[values(Sqlite, Postgres)] engine: Engine) {
     let desk = Desk::on(engine).await;
     let message = offline_message(&desk, "U1").await;
-    desk.store.commit(vec![Change::Begin { message }]).await.unwrap();
+    desk.store.commit(vec![begin(message)]).await.unwrap();
     assert_eq!(due(&desk).await, []);
     assert!(desk.store.waiting(desk.now()).await.unwrap().channels.is_empty());
-    let again = desk.store.commit(vec![Change::Begin { message }]).await;
+    let again = desk.store.commit(vec![begin(message)]).await;
     assert_eq!(again, Err(StoreError::Conflict));
 }
 
@@ -60,10 +68,7 @@ async fn order_within_a_chat_is_kept_behind_what_is_in_hand(#[values(Sqlite, Pos
     assert!(!desk.snapshot(LINE, "U1").await.customer.unwrap().undelivered);
     let first = desk.answers(MIYASHITA, message.chat, "一").await.message.unwrap();
     let second = desk.answers(MIYASHITA, message.chat, "二").await.message.unwrap();
-    desk.store
-        .commit(vec![Change::Begin { message: first }])
-        .await
-        .unwrap();
+    desk.store.commit(vec![begin(first)]).await.unwrap();
     assert_eq!(due(&desk).await, []);
     desk.store
         .commit(vec![settle(first, DeliveryStatus::Unknown)])
@@ -80,10 +85,7 @@ async fn what_was_in_hand_of_a_sender_that_ended_waits_and_may_have_been_taken_r
     let desk = Desk::on(engine).await;
     let begun = offline_message(&desk, "U1").await;
     let waiting = offline_message(&desk, "U2").await;
-    desk.store
-        .commit(vec![Change::Begin { message: begun }])
-        .await
-        .unwrap();
+    desk.store.commit(vec![begin(begun)]).await.unwrap();
     desk.store.commit(vec![Change::LeaveHands]).await.unwrap();
     assert_eq!(
         due(&desk).await,
@@ -116,7 +118,7 @@ async fn what_was_withdrawn_while_in_hand_has_gone_out_or_stays_withdrawn(
         ("U3", DeliveryStatus::Failed, DeliveryStatus::Withdrawn),
     ] {
         let message = offline_message(&desk, address).await;
-        desk.store.commit(vec![Change::Begin { message }]).await.unwrap();
+        desk.store.commit(vec![begin(message)]).await.unwrap();
         desk.store
             .commit(vec![Change::Withdraw { message }])
             .await
@@ -230,4 +232,103 @@ async fn what_waits_is_told_channel_by_channel_and_what_expires_by_when(
             .collect::<Vec<_>>(),
         [(message, DeliveryStage::MaybeTaken)]
     );
+}
+
+#[rstest]
+#[tokio::test]
+async fn of_two_senders_one_takes_a_delivery_in_hand(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
+    let message = offline_message(&desk, "U1").await;
+    let begins = [US, OTHERS].map(|sender| {
+        let store = desk.store.clone();
+        async move {
+            store
+                .commit(vec![Change::Begin { message, sender }])
+                .await
+                .is_ok()
+        }
+    });
+    let [ours, theirs] = begins;
+    let (ours, theirs) = tokio::join!(ours, theirs);
+    assert!(ours ^ theirs);
+    let sender = desk
+        .store
+        .delivery(message)
+        .await
+        .unwrap()
+        .unwrap()
+        .delivery
+        .sender;
+    assert_eq!(sender, Some(if ours { US } else { OTHERS }));
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_a_dead_sender_had_in_hand_is_taken_over_once_and_what_a_living_one_has_stays(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
+    let commit = async |change| desk.store.commit(vec![change]).await.map(drop);
+    let alive = |id, beat| Change::SenderAlive(Sender { id, beat });
+    let gone = |id, beat| Change::SenderGone(Sender { id, beat });
+    for id in [US, OTHERS] {
+        commit(Change::AddSender(id)).await.unwrap();
+    }
+    let (ours, theirs) = (
+        offline_message(&desk, "U1").await,
+        offline_message(&desk, "U2").await,
+    );
+    commit(begin(ours)).await.unwrap();
+    commit(Change::Begin {
+        message: theirs,
+        sender: OTHERS,
+    })
+    .await
+    .unwrap();
+    commit(alive(OTHERS, 1)).await.unwrap();
+    let seen = [Sender { id: US, beat: 0 }, Sender { id: OTHERS, beat: 1 }];
+    assert_eq!(desk.store.senders().await.unwrap(), seen);
+
+    assert_eq!(
+        commit(gone(OTHERS, 0)).await,
+        Err(StoreError::Conflict),
+        "it has given a sign of life"
+    );
+    assert_eq!(due(&desk).await, []);
+    commit(gone(OTHERS, 1)).await.unwrap();
+    assert_eq!(due(&desk).await, [(theirs, DeliveryStage::MaybeTaken, 1)]);
+    assert_eq!(
+        commit(gone(OTHERS, 1)).await,
+        Err(StoreError::Conflict),
+        "somebody was first"
+    );
+    assert_eq!(
+        commit(alive(OTHERS, 2)).await,
+        Err(StoreError::Conflict),
+        "it learns that it was taken for dead"
+    );
+
+    // It comes back and gives up what it had: that is somebody else's by now.
+    commit(Change::Begin {
+        message: theirs,
+        sender: US,
+    })
+    .await
+    .unwrap();
+    commit(Change::PutBack {
+        message: theirs,
+        sender: OTHERS,
+        maybe_taken: false,
+    })
+    .await
+    .unwrap();
+    assert_eq!(due(&desk).await, []);
+    commit(Change::PutBack {
+        message: theirs,
+        sender: US,
+        maybe_taken: true,
+    })
+    .await
+    .unwrap();
+    assert_eq!(due(&desk).await, [(theirs, DeliveryStage::MaybeTaken, 1)]);
 }

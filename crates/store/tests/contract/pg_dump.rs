@@ -64,7 +64,10 @@ async fn a_dump_restored_as_the_page_tells_sends_nothing_twice() {
         restored.store.delivery(failed).await.unwrap().is_some(),
         "still retryable"
     );
-    assert_eq!(restored.store.next_due().await.unwrap(), None);
+    assert_eq!(
+        restored.store.waiting(desk.now()).await.unwrap(),
+        rusuban_store::Waiting::default()
+    );
     assert_eq!(restored.store.desk_alive_at().await.unwrap(), None);
     let decision = restored.writes(LINE, "U2", "まだですか").await.decision.unwrap();
     assert!(

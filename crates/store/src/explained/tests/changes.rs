@@ -6,7 +6,7 @@ use rusuban_core::change::{Announcement, Answer, ApiToken, Change, Holder, Sessi
 use rusuban_core::chat::{Chat, ChatStatus, Handler, OfflineMark, ReplyToken};
 use rusuban_core::contact::{Contact, Identity};
 use rusuban_core::decision::{Decision, Facts};
-use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry};
+use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry, Sender, SenderId};
 use rusuban_core::ids::*;
 use rusuban_core::message::{Author, DeliveryStatus, Message};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
@@ -24,6 +24,7 @@ pub(super) const CHAT: ChatId = ChatId(Uuid::from_u128(6));
 pub(super) const SESSION: SessionId = SessionId(Uuid::from_u128(7));
 pub(super) const TOKEN: TokenId = TokenId(Uuid::from_u128(8));
 pub(super) const MESSAGE: MessageId = MessageId { chat: CHAT, seq: 2 };
+pub(super) const SENDER: SenderId = SenderId(1);
 pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// A list of changes with every kind in it, which can be committed.
@@ -156,6 +157,7 @@ fn deliveries() -> Vec<Change> {
         template: Some("t".into()),
         attempts: 0,
         stage: DeliveryStage::Waiting,
+        sender: None,
     };
     let settle = |status| Change::Settle {
         message: MESSAGE,
@@ -179,8 +181,19 @@ fn deliveries() -> Vec<Change> {
             text: "!!".into(),
             part_ends: vec![],
         },
-        Change::Begin { message: MESSAGE },
+        Change::AddSender(SENDER),
+        Change::Begin {
+            message: MESSAGE,
+            sender: SENDER,
+        },
+        Change::PutBack {
+            message: MESSAGE,
+            sender: SENDER,
+            maybe_taken: true,
+        },
         Change::LeaveHands,
+        Change::SenderAlive(Sender { id: SENDER, beat: 1 }),
+        Change::SenderGone(Sender { id: SENDER, beat: 1 }),
         Change::AddFailedTry {
             message: MESSAGE,
             failed: FailedTry {

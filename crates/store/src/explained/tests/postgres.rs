@@ -39,12 +39,13 @@ const SMALL: &[&str] = &[
     "session",
     "event_mark",
     "reach",
+    "sender",
 ];
 
 /// Whose few rows are sorted after they were found.
 const FEW: &[&str] = &["identity_contact", "token_holder"];
 
-/// Walks what grows, once when a sender starts.
+/// Walks what grows, once when a sender has ended.
 const ONCE: &str = "UPDATE outbox SET stage = 2";
 
 /// What walks a whole table, or sorts what it found there. An index without a condition is walked in the list's order.
