@@ -285,6 +285,7 @@ impl Options {
             outgoing_allow: self.outgoing_allow.clone(),
             rate_limits: self.rate_limits,
             metrics_here: self.metrics_listen.is_none(),
+            ..rusuban_server::Config::default()
         }
     }
 }

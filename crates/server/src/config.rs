@@ -1,5 +1,7 @@
 //! What the server is told by its configuration.
 
+use std::time::Duration;
+
 use ipnet::IpNet;
 
 /// The server's part of the configuration; every field has a safe default.
@@ -12,6 +14,8 @@ pub struct Config {
     pub trust_proxy: bool,
     /// Private and loopback networks that may be called; none by default.
     pub outgoing_allow: Vec<IpNet>,
+    /// How long a messenger may take to answer, at the most.
+    pub patience: Duration,
     /// Whether requests are limited per address.
     pub rate_limits: bool,
     /// Whether `/metrics` answers on the same listener as everything else.
@@ -24,6 +28,7 @@ impl Default for Config {
             public_url: None,
             trust_proxy: false,
             outgoing_allow: Vec::new(),
+            patience: Duration::from_secs(10),
             rate_limits: true,
             metrics_here: true,
         }

@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -19,6 +20,12 @@ use tokio::task::JoinHandle;
 pub enum Scripted {
     /// Not taken: this status, this message, and maybe `Retry-After` in seconds.
     Refuse(u16, &'static str, Option<u32>),
+    /// Not taken: 429 with this instant as an HTTP date in `Retry-After`.
+    RefuseUntil(Timestamp),
+    /// Neither taken nor answered.
+    Hang,
+    /// Taken, and not answered.
+    TakeAndHang,
     /// The connection breaks before the message is taken.
     Reset,
     /// The message is taken, and then the connection breaks.
@@ -57,6 +64,8 @@ struct Inner {
 #[derive(Default)]
 struct Known {
     script: VecDeque<Scripted>,
+    scripts: HashMap<String, VecDeque<Scripted>>,
+    down: Option<Scripted>,
     seen: Vec<Seen>,
     delivered: Vec<String>,
     used_tokens: HashSet<String>,
@@ -83,6 +92,16 @@ impl Line {
     /// The next requests for messages are answered so, in order.
     pub fn will(&self, script: impl IntoIterator<Item = Scripted>) {
         self.known(|known| known.script.extend(script));
+    }
+
+    /// The next requests to this account or with this reply token are answered so, in order.
+    pub fn will_to(&self, to: &str, script: impl IntoIterator<Item = Scripted>) {
+        self.known(|known| known.scripts.entry(to.to_owned()).or_default().extend(script));
+    }
+
+    /// From now on all requests for messages are answered so; `None`: as LINE does.
+    pub fn always(&self, so: Option<Scripted>) {
+        self.known(|known| known.down = so);
     }
 
     /// A customer's display name.
@@ -128,11 +147,11 @@ impl Drop for Line {
 }
 
 async fn reply(State(inner): State<Arc<Inner>>, headers: HeaderMap, body: axum::Json<Value>) -> Response {
-    message(&inner, &headers, "reply", "replyToken", &body)
+    answer(message(&inner, &headers, "reply", "replyToken", &body)).await
 }
 
 async fn push(State(inner): State<Arc<Inner>>, headers: HeaderMap, body: axum::Json<Value>) -> Response {
-    message(&inner, &headers, "push", "to", &body)
+    answer(message(&inner, &headers, "push", "to", &body)).await
 }
 
 async fn profile(State(inner): State<Arc<Inner>>, Path(user): Path<String>) -> Response {
@@ -144,7 +163,21 @@ async fn profile(State(inner): State<Arc<Inner>>, Path(user): Path<String>) -> R
     }
 }
 
-fn message(inner: &Inner, headers: &HeaderMap, way: &'static str, to: &str, body: &Value) -> Response {
+/// Whoever gets none waits.
+async fn answer(answer: Option<Response>) -> Response {
+    match answer {
+        Some(answer) => answer,
+        None => std::future::pending().await,
+    }
+}
+
+fn message(
+    inner: &Inner,
+    headers: &HeaderMap,
+    way: &'static str,
+    to: &str,
+    body: &Value,
+) -> Option<Response> {
     let header = |name| {
         headers
             .get(name)
@@ -164,11 +197,15 @@ fn message(inner: &Inner, headers: &HeaderMap, way: &'static str, to: &str, body
         authorization: header("authorization").unwrap_or_default(),
     };
     let mut known = inner.state.lock().expect("nobody panicked");
-    let scripted = known.script.pop_front();
+    let own = known.scripts.get_mut(&seen.to).and_then(VecDeque::pop_front);
+    let scripted = own
+        .or_else(|| known.script.pop_front())
+        .or_else(|| known.down.clone());
     let answer = match &scripted {
         Some(Scripted::Refuse(status, message, after)) => refusal(*status, message, *after),
-        Some(Scripted::Reset) => refusal(500, "never seen", None),
-        Some(Scripted::TakeAndReset) | None => take(&mut known, &seen),
+        Some(Scripted::RefuseUntil(at)) => refused_until(*at),
+        Some(Scripted::Reset | Scripted::Hang) => refusal(500, "never seen", None),
+        Some(Scripted::TakeAndReset | Scripted::TakeAndHang) | None => take(&mut known, &seen),
     };
     known.seen.push(seen);
     let count = known.seen.len();
@@ -178,7 +215,8 @@ fn message(inner: &Inner, headers: &HeaderMap, way: &'static str, to: &str, body
         // Ends this connection's task without an answer and without a word on standard error.
         std::panic::resume_unwind(Box::new("the connection breaks"));
     }
-    answer
+    let hangs = matches!(scripted, Some(Scripted::Hang | Scripted::TakeAndHang));
+    (!hangs).then_some(answer)
 }
 
 fn take(known: &mut Known, seen: &Seen) -> Response {
@@ -193,6 +231,14 @@ fn take(known: &mut Known, seen: &Seen) -> Response {
     }
     known.delivered.extend(seen.texts.iter().cloned());
     axum::Json(id).into_response()
+}
+
+fn refused_until(at: Timestamp) -> Response {
+    let mut response = refusal(429, "The API rate limit has been exceeded.", None);
+    let date = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let date = date.parse().expect("a header's value");
+    response.headers_mut().insert("retry-after", date);
+    response
 }
 
 fn refusal(status: u16, message: &str, retry_after: Option<u32>) -> Response {

@@ -1,6 +1,8 @@
 //! A department as stories begin with: open on weekdays from 9 to 18, with an offline message, a web chat and a LINE
 //! account, and nobody at the desk but the admin, who is linked to no channel.
 
+use std::time::Duration;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::SignedDuration;
@@ -39,10 +41,16 @@ pub struct Scene {
 impl Scene {
     /// At an instant by Tokyo's clocks; 2026-11-24 is a Tuesday.
     pub async fn at(clock: &str) -> Self {
+        Self::with_patience(clock, Config::default().patience).await
+    }
+
+    /// The same with a desk that waits so long for a messenger's answer.
+    pub async fn with_patience(clock: &str, patience: Duration) -> Self {
         let outgoing_allow = vec!["127.0.0.0/8".parse().expect("a network")];
         let config = Config {
             rate_limits: false,
             outgoing_allow,
+            patience,
             ..Config::default()
         };
         let (desk, line) = (Desk::start_with(config).await, Line::start().await);
@@ -237,14 +245,32 @@ impl Scene {
 
     /// LINE calls our webhook with these events, signed.
     pub async fn line_posts(&self, events: &[Value]) -> Answer {
+        self.line_posts_to(self.line_channel, events).await
+    }
+
+    /// The same for another LINE account.
+    pub async fn line_posts_to(&self, channel: ChannelId, events: &[Value]) -> Answer {
         let body = json!({ "destination": "U0", "events": events }).to_string();
         let signature = STANDARD.encode(hmac_sha256(SECRET.as_bytes(), body.as_bytes()));
-        self.line_posts_signed(&signature, body).await
+        self.signed(channel, &signature, body).await
+    }
+
+    /// Another LINE account of the department, with a provider of its own.
+    pub async fn another_line(&self, provider: &Line) -> ChannelId {
+        let id = ChannelId(self.desk.app.ids.next());
+        let mut doc = self.channel(ChannelKind::Line, id);
+        doc.api_base_url = Some(provider.base.clone());
+        self.desk.put(vec![Setting::Channel { id, doc }]).await;
+        id
     }
 
     /// The same with any signature.
     pub async fn line_posts_signed(&self, signature: &str, body: String) -> Answer {
-        let path = format!("/webhooks/line/{}", self.line_channel);
+        self.signed(self.line_channel, signature, body).await
+    }
+
+    async fn signed(&self, channel: ChannelId, signature: &str, body: String) -> Answer {
+        let path = format!("/webhooks/line/{channel}");
         let caller = self.desk.stranger().with_header("x-line-signature", signature);
         caller
             .send_raw(

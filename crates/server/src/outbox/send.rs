@@ -89,7 +89,8 @@ async fn request(
         retry_key,
     };
     let request = line.messenger.send(&line.credentials, &outgoing);
-    let answered = app.outgoing.send(&line.base, request, line.policy.patience).await;
+    let patience = line.policy.patience.min(app.config.patience);
+    let answered = app.outgoing.send(&line.base, request, patience).await;
     let outcome = match &answered {
         Ok(answer) => {
             let retry_after = answer.retry_after.as_deref();

@@ -11,6 +11,7 @@ mod delivery;
 mod downtime;
 mod line;
 mod live;
+mod provider;
 mod table;
 mod waiting;
 mod webchat;
