@@ -9,6 +9,7 @@ mod report;
 mod stand_in;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -18,14 +19,18 @@ use crate::load::Load;
 use crate::report::{Job, Report};
 use crate::stand_in::StandIn;
 
+/// How long a slow provider takes for an answer.
+const SLOW: Duration = Duration::from_millis(50);
+
 /// Measures a rusuban program.
 #[derive(Parser)]
 struct Arguments {
     /// The program to measure.
     #[arg(long, default_value = "target/release/rusuban")]
     program: PathBuf,
-    /// Which jobs, by letter: A is webhook to delivered offline message, B is webhook to durable 200.
-    #[arg(long, value_delimiter = ',', default_values = ["A", "B"])]
+    /// Which jobs: A is webhook to delivered offline message, A50 the same by a provider that takes 50 ms for each
+    /// answer, B is webhook to durable 200.
+    #[arg(long, value_delimiter = ',', default_values = ["A", "A50", "B"])]
     jobs: Vec<String>,
     /// How many customers write in each measurement.
     #[arg(long, default_value_t = 20_000)]
@@ -59,7 +64,8 @@ async fn main() -> Result<()> {
 
 /// One measurement against a fresh desk.
 async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u32) -> Result<Job> {
-    let stand_in = StandIn::start().await?;
+    let takes = if id == "A50" { SLOW } else { Duration::ZERO };
+    let stand_in = StandIn::start(takes).await?;
     let desk = Desk::start(&arguments.program, stand_in.address()).await?;
     let load = Load {
         connections,
@@ -68,7 +74,7 @@ async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u
     let before = desk.cpu()?;
     let measured = load.run(&desk).await?;
     let (elapsed, latencies) = match id {
-        "A" => {
+        "A" | "A50" => {
             let last = stand_in.all_delivered(customers).await?;
             (
                 last.duration_since(measured.started),
@@ -76,7 +82,7 @@ async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u
             )
         }
         "B" => (measured.elapsed, measured.latencies),
-        other => anyhow::bail!("no job {other}: there are A and B"),
+        other => anyhow::bail!("no job {other}: there are A, A50 and B"),
     };
     let used = (desk.rss_mib()?, desk.cpu()?.saturating_sub(before));
     desk.stop().await?;

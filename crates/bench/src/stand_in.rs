@@ -25,7 +25,8 @@ pub(crate) struct StandIn {
 }
 
 impl StandIn {
-    pub(crate) async fn start() -> Result<Self> {
+    /// A provider that takes so long for each answer.
+    pub(crate) async fn start(takes: Duration) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let (address, arrivals) = (listener.local_addr()?, Arrivals::default());
         let book = arrivals.clone();
@@ -34,7 +35,7 @@ impl StandIn {
                 let book = book.clone();
                 tokio::spawn(async move {
                     let _ = stream.set_nodelay(true);
-                    let service = service_fn(move |request| answer(request, book.clone()));
+                    let service = service_fn(move |request| answer(request, book.clone(), takes));
                     let _ = hyper::server::conn::http1::Builder::new()
                         .serve_connection(TokioIo::new(stream), service)
                         .await;
@@ -86,7 +87,11 @@ pub(crate) fn micros(duration: Duration) -> u64 {
     u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
 }
 
-async fn answer(request: Request<Incoming>, arrivals: Arrivals) -> Result<Response<Full<Bytes>>, Infallible> {
+async fn answer(
+    request: Request<Incoming>,
+    arrivals: Arrivals,
+    takes: Duration,
+) -> Result<Response<Full<Bytes>>, Infallible> {
     let at = Instant::now();
     let Ok(body) = request.into_body().collect().await else {
         return Ok(Response::new(Full::default()));
@@ -95,6 +100,9 @@ async fn answer(request: Request<Incoming>, arrivals: Arrivals) -> Result<Respon
     if let Some(token) = sent["replyToken"].as_str().or_else(|| sent["to"].as_str()) {
         let mut arrivals = arrivals.lock().unwrap_or_else(PoisonError::into_inner);
         arrivals.entry(token.to_owned()).or_insert(at);
+    }
+    if !takes.is_zero() {
+        tokio::time::sleep(takes).await;
     }
     let body = Bytes::from_static(br#"{"sentMessages":[{"id":"461230966842064897"}]}"#);
     Ok(Response::builder()

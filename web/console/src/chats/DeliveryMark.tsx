@@ -45,7 +45,8 @@ export function DeliveryMark({ message, again }: { message: Shown; again: (messa
   if (!status) return null;
   const icon = icons[status];
   if (status === "failed" || status === "unknown") {
-    const reason = deliveryReason(message.delivery?.error);
+    const reason =
+      status === "unknown" ? t("delivery.maybe_arrived") : deliveryReason(message.delivery?.error);
     return (
       <span className="undelivered" title={reason}>
         <Icon name="warn" /> {t(`delivery.${status}`)}

@@ -57,7 +57,8 @@ function Row({ delivery }: { delivery: FailedDelivery }) {
     onError: (error) => toast(errorText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: keys.deliveries }),
   });
-  const reason = deliveryReason(delivery.error);
+  const unknown = delivery.status === "unknown";
+  const reason = unknown ? t("delivery.unknown") : deliveryReason(delivery.error);
   const channel = useChannels().data?.find(({ id }) => id === delivery.channel_id);
   const text = delivery.message.text ?? "";
   return (
@@ -77,6 +78,7 @@ function Row({ delivery }: { delivery: FailedDelivery }) {
         <small className="clamp" lang={languageOf(text)}>
           {text}
         </small>
+        {unknown && <small>{t("delivery.maybe_arrived")}</small>}
       </span>
       <Link
         className="btn sm quiet"
