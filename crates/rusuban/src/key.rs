@@ -102,6 +102,7 @@ mod tests {
             outgoing_allow: Vec::new(),
             rate_limits: true,
             metrics_listen: None,
+            node_patience: std::time::Duration::from_secs(10),
             database_url: None,
         }
     }

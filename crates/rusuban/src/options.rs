@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -67,6 +68,16 @@ struct Common {
         hide_env_values = true
     )]
     database_url: Option<String>,
+    /// Seconds after which a silent node's deliveries are taken over by another, 1 to 600; the same on all nodes
+    /// [default: 10].
+    #[arg(
+        long,
+        global = true,
+        env = "RUSUBAN_NODE_PATIENCE",
+        value_name = "SECONDS",
+        value_parser = clap::value_parser!(u16).range(1..=600)
+    )]
+    node_patience: Option<u16>,
     /// A NATS server that carries hints between nodes.
     #[arg(
         long,
@@ -201,6 +212,22 @@ enum Switch {
     Off,
 }
 
+/// 1 to 600 seconds.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "u16")]
+struct NodePatience(u16);
+
+impl TryFrom<u16> for NodePatience {
+    type Error = &'static str;
+
+    fn try_from(seconds: u16) -> Result<Self, Self::Error> {
+        match seconds {
+            1..=600 => Ok(Self(seconds)),
+            _ => Err("node_patience has to be 1 to 600 seconds"),
+        }
+    }
+}
+
 /// The same options as keys of a file. An unknown key is an error: it would be a setting that silently does nothing.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -214,6 +241,7 @@ struct File {
     rate_limits: Option<Switch>,
     metrics_listen: Option<SocketAddr>,
     database_url: Option<String>,
+    node_patience: Option<NodePatience>,
     nats_url: Option<String>,
 }
 
@@ -229,6 +257,7 @@ pub(crate) struct Options {
     pub(crate) metrics_listen: Option<SocketAddr>,
     /// Holds a password: not to be printed.
     pub(crate) database_url: Option<String>,
+    pub(crate) node_patience: Duration,
 }
 
 impl Options {
@@ -250,6 +279,9 @@ impl Options {
         if common.nats_url.as_ref().or(file.nats_url.as_ref()).is_some() {
             bail!("RUSUBAN_NATS_URL is set, but this version runs as one node; unset it");
         }
+        let node_patience = common
+            .node_patience
+            .or(file.node_patience.map(|patience| patience.0));
         let listen = match &said.command {
             Command::Serve { listen, .. } => *listen,
             _ => None,
@@ -274,6 +306,9 @@ impl Options {
             rate_limits: common.rate_limits.or(file.rate_limits) != Some(Switch::Off),
             metrics_listen: common.metrics_listen.or(file.metrics_listen),
             database_url,
+            node_patience: node_patience.map_or(rusuban_server::Config::default().node_patience, |seconds| {
+                Duration::from_secs(seconds.into())
+            }),
         })
     }
 
@@ -285,6 +320,7 @@ impl Options {
             outgoing_allow: self.outgoing_allow.clone(),
             rate_limits: self.rate_limits,
             metrics_here: self.metrics_listen.is_none(),
+            node_patience: self.node_patience,
             ..rusuban_server::Config::default()
         }
     }

@@ -16,6 +16,8 @@ pub struct Config {
     pub outgoing_allow: Vec<IpNet>,
     /// How long a messenger may take to answer, at the most.
     pub patience: Duration,
+    /// A node that gave no sign of life for so long is dead to the others, which take over what it had in hand.
+    pub node_patience: Duration,
     /// Whether requests are limited per address.
     pub rate_limits: bool,
     /// Whether `/metrics` answers on the same listener as everything else.
@@ -29,6 +31,7 @@ impl Default for Config {
             trust_proxy: false,
             outgoing_allow: Vec::new(),
             patience: Duration::from_secs(10),
+            node_patience: Duration::from_secs(10),
             rate_limits: true,
             metrics_here: true,
         }

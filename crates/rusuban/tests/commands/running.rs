@@ -82,6 +82,11 @@ impl Drop for Running {
 
 /// The admin's token for a data directory that had nobody before.
 pub(crate) fn first_admin(data: &Path) -> String {
+    first_admin_with(data, &[])
+}
+
+/// The same with more to say.
+pub(crate) fn first_admin_with(data: &Path, more: &[&str]) -> String {
     let add = [
         "user",
         "add",
@@ -92,11 +97,10 @@ pub(crate) fn first_admin(data: &Path) -> String {
         "--role",
         "admin",
     ];
-    assert!(rusuban(data, &add, "correct horse\n").status.success());
-    let token = done(
-        data,
-        &["token", "create", "--user", "owner@example.jp", "--name", "t"],
-    );
+    let added = rusuban(data, &[&add, more].concat(), "correct horse\n");
+    assert!(added.status.success());
+    let create = ["token", "create", "--user", "owner@example.jp", "--name", "t"];
+    let token = done(data, &[&create, more].concat());
     token.trim().to_owned()
 }
 

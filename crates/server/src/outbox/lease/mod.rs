@@ -17,14 +17,30 @@ use tokio::time::Instant;
 use self::others::Others;
 use crate::app::App;
 
-/// How often a sign of life is given.
-const BEAT: Duration = Duration::from_secs(2);
-/// Without a sign for this long a node doesn't send.
-const LAPSE: Duration = Duration::from_secs(8);
-/// Without a sign for this long a node is dead to the others.
-const GONE: Duration = Duration::from_secs(10);
 /// How long we wait where the store can't be written at the start.
 const AGAIN: Duration = Duration::from_secs(1);
+
+/// When what is due, all shares of the time after which a silent node is dead to the others.
+#[derive(Debug, Clone, Copy)]
+struct Times {
+    /// How often a sign of life is given.
+    beat: Duration,
+    /// Without having given a sign for this long a node doesn't send.
+    lapse: Duration,
+    /// Without a sign for this long a node is dead to the others.
+    gone: Duration,
+}
+
+impl Times {
+    fn of(app: &App) -> Self {
+        let gone = app.config.node_patience;
+        Self {
+            beat: gone / 5,
+            lapse: gone * 4 / 5,
+            gone,
+        }
+    }
+}
 
 /// Under which name this node sends, and until when.
 #[derive(Debug, Default)]
@@ -45,7 +61,7 @@ impl Lease {
 /// Before anybody is let in: this node becomes a sender. Where no other can be there, what an earlier run had in hand
 /// waits again, and may have been taken (R6).
 pub(crate) async fn begin(app: &App) {
-    let shared = app.store.is_shared();
+    let (shared, times) = (app.store.is_shared(), Times::of(app));
     loop {
         let id = fresh(app);
         let signed = Instant::now();
@@ -56,7 +72,7 @@ pub(crate) async fn begin(app: &App) {
         };
         match app.store.commit(vec![change]).await {
             Ok(_) => {
-                let until = shared.then(|| signed + LAPSE);
+                let until = shared.then(|| signed + times.lapse);
                 return app.outbox.lease(Lease {
                     sender: Some(id),
                     until,
@@ -76,16 +92,17 @@ pub(super) async fn keep(app: App) {
     if !app.store.is_shared() {
         return;
     }
-    let (start, mut beat, mut others) = (Instant::now(), 0, Others::default());
+    let (start, times) = (Instant::now(), Times::of(&app));
+    let (mut beat, mut others) = (0, Others::default());
     loop {
-        tokio::time::sleep(BEAT).await;
+        tokio::time::sleep(times.beat).await;
         match sign(&app, beat).await {
             Ok(next) => beat = next,
             Err(error) => tracing::warn!(%error, "no sign of life can be given"),
         }
         match app.store.senders().await {
             Ok(senders) => {
-                for dead in others.dead(&senders, start.elapsed(), GONE) {
+                for dead in others.dead(&senders, start.elapsed(), times.gone) {
                     take_over(&app, dead).await;
                 }
             }
@@ -134,7 +151,7 @@ async fn sign(app: &App, beat: u64) -> Result<u64, StoreError> {
     };
     app.outbox.lease(Lease {
         sender: Some(id),
-        until: Some(signed + LAPSE),
+        until: Some(signed + Times::of(app).lapse),
     });
     Ok(beat)
 }
