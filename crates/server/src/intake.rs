@@ -131,11 +131,14 @@ async fn decide(app: &App, whose: Whose<'_>, event: Event) -> Result<Handled, In
         let handover = hand_over(app, &snapshot, &mut handled.changes);
         match app.store.commit(std::mem::take(&mut handled.changes)).await {
             Ok(_) => {
-                handover.committed(app);
+                handover.committed();
                 count(app, &handled);
                 return Ok(handled);
             }
-            Err(StoreError::Conflict) => pause(app, attempt).await,
+            Err(StoreError::Conflict) => {
+                handover.refused();
+                pause(app, attempt).await;
+            }
             Err(error) => return Err(error.into()),
         }
     }

@@ -54,6 +54,18 @@ pub(super) async fn deliver(app: App, mut job: Job) {
     }
 }
 
+/// It isn't known whether it was written down that the delivery is in hand: if it was, it waits again.
+pub(super) fn give_back(app: &App, job: Job) {
+    let (outbox, app) = (app.outbox.clone(), app.clone());
+    outbox.spawn(async move {
+        if let Err(error) = settle::put_back(&app, &job).await {
+            tracing::warn!(%error, message = %job.delivery.message, "a delivery may stay in hand until the next start");
+        }
+        drop(job);
+        app.outbox.look();
+    });
+}
+
 /// The way it goes out by, with its text in the job; `None` where it came to an end without the provider.
 async fn ready(app: &App, job: &mut Job) -> Result<Option<Arc<Line>>, StoreError> {
     if job.just_decided.is_none() && is_unwanted(app, &job.delivery).await? {

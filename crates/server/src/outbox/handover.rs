@@ -9,56 +9,69 @@ use rusuban_core::ids::ChatId;
 use rusuban_core::message::Message;
 use rusuban_core::snapshot::Snapshot;
 
-use super::deliver::{Job, deliver};
+use super::deliver::{Job, deliver, give_back};
 use super::places::policy_of;
 use crate::app::App;
 
 /// What is to be delivered of a list of changes, once it is committed.
+///
+/// Where nobody says what became of the list ([`committed`](Self::committed), [`refused`](Self::refused)), because the
+/// store couldn't or whoever asked has hung up, the delivery is put back if it was written after all.
 pub(crate) struct Handover {
+    app: App,
     job: Option<Job>,
     /// The chat of what has to wait, or of what it waited for.
     follows: Option<ChatId>,
 }
 
 /// Takes the first message that a list of changes enqueues in hand, if it is the first of its chat that is to be
-/// delivered and there is a place for it. If the list isn't committed, drop what comes back.
+/// delivered and there is a place for it.
 pub(crate) fn hand_over(app: &App, snapshot: &Snapshot, changes: &mut [Change]) -> Handover {
-    let concerned = changes.iter().filter_map(|change| match change {
-        Change::Enqueue(delivery) => Some((delivery.message.chat, true)),
-        Change::Withdraw { message } => Some((message.chat, false)),
+    let concerned = |change: &Change| match change {
+        Change::Enqueue(delivery) => Some(delivery.message.chat),
+        Change::Withdraw { message } => Some(message.chat),
         _ => None,
-    });
-    let concerned: Vec<_> = concerned.collect();
-    let Some((chat, _)) = concerned.first().copied() else {
-        return Handover {
-            job: None,
-            follows: None,
-        };
     };
+    let chat = changes.iter().find_map(concerned);
+    let count = changes.iter().filter_map(concerned).count();
     let before = snapshot
         .customer
         .as_ref()
         .is_some_and(|customer| customer.undelivered);
-    let job = if before || app.drain.is_cancelled() {
+    let job = if chat.is_none() || before || app.drain.is_cancelled() {
         None
     } else {
         take(app, snapshot, changes)
     };
-    let waits = concerned.len() > usize::from(job.is_some());
+    let waits = count > usize::from(job.is_some());
     Handover {
+        app: app.clone(),
         job,
-        follows: waits.then_some(chat),
+        follows: chat.filter(|_| waits),
     }
 }
 
 impl Handover {
     /// The changes are committed.
-    pub(crate) fn committed(self, app: &App) {
-        if let Some(job) = self.job {
-            app.outbox.spawn(deliver(app.clone(), job));
+    pub(crate) fn committed(mut self) {
+        if let Some(job) = self.job.take() {
+            self.app.outbox.spawn(deliver(self.app.clone(), job));
         }
         if let Some(chat) = self.follows {
-            app.outbox.follow(chat);
+            self.app.outbox.follow(chat);
+        }
+    }
+
+    /// The changes are not written.
+    pub(crate) fn refused(mut self) {
+        self.job = None;
+    }
+}
+
+impl Drop for Handover {
+    fn drop(&mut self) {
+        if let Some(job) = self.job.take() {
+            give_back(&self.app, job);
         }
     }
 }

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rusuban_core::change::Change;
-use rusuban_core::delivery::{DeliveryStage, SenderId};
+use rusuban_core::delivery::{Delivery, DeliveryStage, SenderId};
 use rusuban_core::ids::ChannelId;
 use rusuban_store::{Due, StoreError};
 
-use super::deliver::{Job, deliver};
+use super::deliver::{Job, deliver, give_back};
 use super::lanes::Room;
 use super::lease;
 use super::places::{Place, policy_of};
@@ -94,57 +94,74 @@ async fn take(
     for due in due {
         let chat = due.message.id.chat;
         match app.outbox.enter((channel, chat), policy, now) {
-            Some(place) => entered.push((due, place)),
+            Some(place) => entered.push(job(due, sender, place)),
             None => app.outbox.follow_in_hand(chat),
         }
     }
     let again = (more && !entered.is_empty()).then_some(now);
-    begin(app, sender, entered).await?;
+    begin(app, entered).await?;
     Ok(again)
 }
 
 /// Writes down that they are in hand, all at once, and sends them. One that was withdrawn meanwhile takes no other with it.
-async fn begin(app: &App, sender: SenderId, entered: Vec<(Due, Place)>) -> Result<(), StoreError> {
-    let begun = |due: &Due| Change::Begin {
-        message: due.message.id,
-        sender,
-    };
-    if entered.is_empty() {
+async fn begin(app: &App, jobs: Vec<Job>) -> Result<(), StoreError> {
+    if jobs.is_empty() {
         return Ok(());
     }
-    match app
-        .store
-        .commit(entered.iter().map(|(due, _)| begun(due)).collect())
-        .await
-    {
-        Ok(_) => entered
-            .into_iter()
-            .for_each(|(due, place)| send(app, sender, due, place)),
-        Err(StoreError::Conflict) => {
-            for (due, place) in entered {
-                match app.store.commit(vec![begun(&due)]).await {
-                    Ok(_) => send(app, sender, due, place),
-                    Err(StoreError::Conflict) => {}
-                    Err(error) => return Err(error),
-                }
+    match app.store.commit(jobs.iter().filter_map(begun).collect()).await {
+        Ok(_) => {
+            send(app, jobs);
+            Ok(())
+        }
+        Err(StoreError::Conflict) => one_by_one(app, jobs).await,
+        Err(error) => {
+            for job in jobs {
+                give_back(app, job);
+            }
+            Err(error)
+        }
+    }
+}
+
+async fn one_by_one(app: &App, jobs: Vec<Job>) -> Result<(), StoreError> {
+    for job in jobs {
+        match app.store.commit(begun(&job).into_iter().collect()).await {
+            Ok(_) => send(app, vec![job]),
+            Err(StoreError::Conflict) => {}
+            Err(error) => {
+                give_back(app, job);
+                return Err(error);
             }
         }
-        Err(error) => return Err(error),
     }
     Ok(())
 }
 
-fn send(app: &App, sender: SenderId, mut due: Due, place: Place) {
-    due.delivery.sender = Some(sender);
+fn begun(job: &Job) -> Option<Change> {
+    Some(Change::Begin {
+        message: job.delivery.message,
+        sender: job.delivery.sender?,
+    })
+}
+
+fn send(app: &App, jobs: Vec<Job>) {
+    for job in jobs {
+        app.outbox.spawn(deliver(app.clone(), job));
+    }
+}
+
+fn job(due: Due, sender: SenderId, place: Place) -> Job {
     if due.followed {
         place.followed();
     }
-    let job = Job {
+    Job {
         maybe_taken: due.delivery.stage == DeliveryStage::MaybeTaken,
-        delivery: due.delivery,
+        delivery: Delivery {
+            sender: Some(sender),
+            ..due.delivery
+        },
         message: due.message,
         place,
         just_decided: None,
-    };
-    app.outbox.spawn(deliver(app.clone(), job));
+    }
 }

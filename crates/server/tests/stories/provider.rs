@@ -284,3 +284,17 @@ async fn order_within_a_chat_is_kept_through_trouble() {
     .await;
     assert_eq!(scene.line.delivered(), numbers);
 }
+
+#[tokio::test]
+async fn whose_provider_hangs_up_before_it_is_stored_is_answered_all_the_same() {
+    let scene = Scene::at(NIGHT).await;
+    let slow = rusqlite::Connection::open(scene.desk.data().join("rusuban.db")).unwrap();
+    slow.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let events = [scene.text("U1", "e1", "こんばんは")];
+    let post = tokio::time::timeout(Duration::from_millis(300), scene.line_posts(&events));
+    assert!(post.await.is_err(), "there is no answer yet");
+    slow.execute_batch("COMMIT").unwrap();
+    scene.line.after(1).await;
+    scene.until_delivery(2, "sent").await;
+    assert_eq!(scene.line.delivered(), [OFFLINE]);
+}
