@@ -1,5 +1,5 @@
 //! How many customer's messages the store takes in a second: read, decide, commit, a new customer each time, with full
-//! durability. Usage: `cargo run --release -p rusuban-store --example ingest [TASKS] [MESSAGES] [DIR]`
+//! durability. Usage: `cargo run --release -p rusuban-store --example ingest [TASKS] [MESSAGES] [DIR or postgres:// URL]`
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -28,18 +28,22 @@ fn main() -> Result<(), Failure> {
     let mut args = std::env::args().skip(1);
     let tasks: u64 = args.next().map_or(Ok(64), |text| text.parse())?;
     let messages: u64 = args.next().map_or(Ok(50_000), |text| text.parse())?;
-    let dir = args
+    let place = args
         .next()
-        .map_or_else(|| std::env::temp_dir().join("rusuban-ingest"), PathBuf::from);
+        .unwrap_or_else(|| std::env::temp_dir().join("rusuban-ingest").display().to_string());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()?;
-    runtime.block_on(run(tasks, messages, dir))
+    runtime.block_on(run(tasks, messages, &place))
 }
 
-async fn run(tasks: u64, messages: u64, dir: PathBuf) -> Result<(), Failure> {
-    let store = Store::open_sqlite(&dir).await?;
+async fn run(tasks: u64, messages: u64, place: &str) -> Result<(), Failure> {
+    let store = if place.starts_with("postgres") {
+        Store::open_postgres(place, None).await?
+    } else {
+        Store::open_sqlite(&PathBuf::from(place)).await?
+    };
     let state = store.desk_state().await?;
     if state.directory.organization.is_none() {
         let changes = apply(&state, settings(), &[], at(0)?).map_err(|refusals| format!("{refusals:?}"))?;

@@ -4,6 +4,7 @@
 mod address;
 mod error;
 mod feed;
+mod join;
 mod line;
 mod migrate;
 mod open;

@@ -9,6 +9,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::Address;
 use super::error::{error, is_fatal};
+use super::join::{Step, joined};
 use super::value::Bound;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
@@ -40,6 +41,7 @@ pub(super) struct Connector {
 pub(super) struct Session {
     pub(super) client: Client,
     prepared: HashMap<&'static str, Statement>,
+    joined: HashMap<&'static str, Statement>,
     broken: bool,
 }
 
@@ -70,6 +72,7 @@ impl Connector {
                 }
             })?,
             prepared: HashMap::new(),
+            joined: HashMap::new(),
             broken: false,
         })
     }
@@ -103,6 +106,18 @@ impl Session {
         }
     }
 
+    /// The same for many rows of parameters, each parameter an array.
+    pub(super) async fn prepare_joined(&mut self, sql: &'static str) -> Result<Statement, StoreError> {
+        if let Some(prepared) = self.joined.get(sql) {
+            return Ok(prepared.clone());
+        }
+        let types = self.prepare(sql).await?.params().to_vec();
+        match self.client.prepare(&joined(sql, &types)).await {
+            Ok(prepared) => Ok(self.joined.entry(sql).or_insert(prepared).clone()),
+            Err(failed) => Err(self.judge(&failed)),
+        }
+    }
+
     /// The rows of a query.
     pub(super) async fn rows(&self, statement: &Statement, params: &[Value]) -> Result<Vec<Row>, Error> {
         use futures_util::TryStreamExt as _;
@@ -112,9 +127,14 @@ impl Session {
             .await
     }
 
-    /// How many rows a statement changed.
-    pub(super) async fn execute(&self, statement: &Statement, params: &[Value]) -> Result<u64, Error> {
-        self.client.execute_raw(statement, params.iter().map(Bound)).await
+    /// How many rows a step changed; its statement was prepared for as many rows as it has.
+    pub(super) async fn execute(&self, statement: &Statement, step: &Step<'_>) -> Result<u64, Error> {
+        if let [params] = step.rows[..] {
+            return self.client.execute_raw(statement, params.iter().map(Bound)).await;
+        }
+        let column = |at| step.rows.iter().map(|row| Bound(&row[at])).collect::<Vec<_>>();
+        let arrays = (0..statement.params().len()).map(column);
+        self.client.execute_raw(statement, arrays).await
     }
 }
 

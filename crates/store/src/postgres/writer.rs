@@ -12,13 +12,13 @@ use tokio::time::timeout;
 use tokio_postgres::Statement as Prepared;
 
 use super::feed::Feed;
+use super::join::{self, Step};
 use super::line::Line;
 use super::session::{Connector, Session};
 use crate::error::StoreError;
 use crate::read::event;
 use crate::statement::{Rows, Statement};
 use crate::store::Announced;
-use crate::write::event::ANNOUNCE;
 
 /// How many lists one commit takes at most; beyond that a larger group gains nothing and makes the first one wait.
 const GROUP: usize = 256;
@@ -129,13 +129,12 @@ impl Desk {
 
     async fn transact(&mut self, group: &[Order]) -> Result<Vec<Announced>, StoreError> {
         let session = self.line.session().await?;
-        let mut statements: Vec<_> = group.iter().flat_map(|order| &order.statements).collect();
-        // Whoever announces holds up all others until the commit, so that comes last; see `event_turn` in the migrations.
-        statements.sort_by_key(|statement| statement.sql == ANNOUNCE);
-        let count = u32::try_from(statements.len()).unwrap_or(u32::MAX);
+        let steps = join::steps(group.iter().map(|order| order.statements.as_slice()));
+        let count =
+            u32::try_from(steps.iter().map(|step| step.rows.len()).sum::<usize>()).unwrap_or(u32::MAX);
         let time = TRANSACTION.0 + TRANSACTION.1 * count;
         let last = self.feed.last();
-        if let Ok(done) = timeout(time, transaction(session, &statements, last)).await {
+        if let Ok(done) = timeout(time, transaction(session, &steps, last)).await {
             return done;
         }
         session.give_up();
@@ -146,16 +145,19 @@ impl Desk {
 /// One transaction, undone whole where anything fails. Gives what was announced up to its end.
 async fn transaction(
     session: &mut Session,
-    statements: &[&Statement],
+    steps: &[Step<'_>],
     last: u64,
 ) -> Result<Vec<Announced>, StoreError> {
-    let mut prepared = Vec::with_capacity(statements.len());
-    for statement in statements {
-        prepared.push(session.prepare(statement.sql).await?);
+    let mut prepared = Vec::with_capacity(steps.len());
+    for step in steps {
+        prepared.push(match step.rows.len() {
+            1 => session.prepare(step.sql).await?,
+            _ => session.prepare_joined(step.sql).await?,
+        });
     }
-    let announces = statements
+    let announces = steps
         .iter()
-        .any(|statement| statement.sql.starts_with("INSERT INTO event "));
+        .any(|step| step.sql.starts_with("INSERT INTO event "));
     let events = if announces {
         Some(session.prepare(event::AFTER).await?)
     } else {
@@ -164,7 +166,7 @@ async fn transaction(
     // Awaited: were it to fail, what follows would be written without a transaction around it.
     let begun = session.client.batch_execute("BEGIN").await;
     begun.map_err(|e| session.judge(&e))?;
-    match execute(session, statements, &prepared, events.as_ref(), last).await {
+    match execute(session, steps, &prepared, events.as_ref(), last).await {
         Ok(announced) => {
             let done = session.client.batch_execute("COMMIT").await;
             done.map(|()| announced).map_err(|e| {
@@ -182,18 +184,18 @@ async fn transaction(
     }
 }
 
-/// All statements in one flight.
+/// All steps in one flight.
 async fn execute(
     session: &mut Session,
-    statements: &[&Statement],
+    steps: &[Step<'_>],
     prepared: &[Prepared],
     events: Option<&Prepared>,
     last: u64,
 ) -> Result<Vec<Announced>, StoreError> {
-    let flight = statements
+    let flight = steps
         .iter()
         .zip(prepared)
-        .map(|(statement, prepared)| session.execute(prepared, &statement.params));
+        .map(|(step, prepared)| session.execute(prepared, step));
     let params = event::after_params(last, u32::MAX);
     let announced = async {
         match events {
@@ -202,9 +204,9 @@ async fn execute(
         }
     };
     let (done, announced) = join(join_all(flight), announced).await;
-    for (done, statement) in done.into_iter().zip(statements) {
+    for (done, step) in done.into_iter().zip(steps) {
         let changed = done.map_err(|e| session.judge(&e))?;
-        if statement.expect == Rows::One && changed != 1 {
+        if step.expect == Rows::One && changed != step.rows.len() as u64 {
             return Err(StoreError::Conflict);
         }
     }
