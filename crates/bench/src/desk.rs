@@ -66,24 +66,14 @@ impl Desk {
         &self.webhook_paths
     }
 
-    /// Processor time of the program up to now.
-    pub(crate) fn cpu(&self) -> Result<Duration> {
-        let id = self.child.id().context("the desk has stopped")?;
-        let stat = std::fs::read_to_string(PathBuf::from(format!("/proc/{id}/stat")))?;
-        let fields = stat.rsplit(')').next().unwrap_or_default();
-        let ticks: u64 = fields
-            .split_whitespace()
-            .skip(11)
-            .take(2)
-            .filter_map(|ticks| ticks.parse::<u64>().ok())
-            .sum();
-        // Linux counts in hundredths of a second.
-        Ok(Duration::from_millis(ticks * 10))
+    /// Its process id.
+    pub(crate) fn process(&self) -> Result<u32> {
+        self.child.id().context("the desk has stopped")
     }
 
     /// Resident memory of the program now.
     pub(crate) fn rss_mib(&self) -> Result<f64> {
-        let id = self.child.id().context("the desk has stopped")?;
+        let id = self.process()?;
         let status = std::fs::read_to_string(PathBuf::from(format!("/proc/{id}/status")))?;
         let line = status
             .lines()

@@ -7,6 +7,7 @@ mod http;
 mod load;
 mod report;
 mod stand_in;
+mod usage;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,6 +19,7 @@ use crate::desk::Desk;
 use crate::load::Load;
 use crate::report::{Job, Report};
 use crate::stand_in::StandIn;
+use crate::usage::Usage;
 
 /// How long a slow provider takes for an answer.
 const SLOW: Duration = Duration::from_millis(50);
@@ -32,6 +34,9 @@ struct Arguments {
     /// answer, B is webhook to durable 200.
     #[arg(long, value_delimiter = ',', default_values = ["A", "A50", "B"])]
     jobs: Vec<String>,
+    /// At how many connections.
+    #[arg(long, value_delimiter = ',', default_values_t = [1, 16, 64])]
+    connections: Vec<u32>,
     /// How many customers write in each measurement.
     #[arg(long, default_value_t = 20_000)]
     customers: u32,
@@ -44,7 +49,7 @@ struct Arguments {
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let mut report = Report::new();
-    for connections in [1, 16, 64] {
+    for &connections in &arguments.connections {
         for id in &arguments.jobs {
             // One connection is slower than sixty-four: fewer customers measure it as well.
             let customers = if connections == 1 {
@@ -71,7 +76,7 @@ async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u
         connections,
         customers,
     };
-    let before = desk.cpu()?;
+    let before = Usage::now(desk.process()?)?;
     let measured = load.run(&desk).await?;
     let (elapsed, latencies) = match id {
         "A" | "A50" => {
@@ -84,7 +89,8 @@ async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u
         "B" => (measured.elapsed, measured.latencies),
         other => anyhow::bail!("no job {other}: there are A, A50 and B"),
     };
-    let used = (desk.rss_mib()?, desk.cpu()?.saturating_sub(before));
+    let used = Usage::now(desk.process()?)?.since(before);
+    let rss_mib = desk.rss_mib()?;
     desk.stop().await?;
-    Ok(Job::new(id, connections, customers, elapsed, &latencies, used))
+    Ok(Job::new(id, load, elapsed, &latencies, rss_mib, &used))
 }

@@ -7,6 +7,9 @@ use anyhow::Result;
 use hdrhistogram::Histogram;
 use serde::Serialize;
 
+use crate::load::Load;
+use crate::usage::Used;
+
 /// Latencies beyond ten minutes count as ten minutes.
 const LONGEST_US: u64 = 600_000_000;
 
@@ -28,18 +31,20 @@ pub(crate) struct Job {
     p50_ms: f64,
     p99_ms: f64,
     rss_mib: f64,
-    /// Processor time of the program for one message, in microseconds.
+    /// The program's processor time for each customer, in microseconds: the figure that foreign load changes least.
     cpu_us: f64,
+    /// The part of all processor time that strangers used meanwhile.
+    foreign: f64,
 }
 
 impl Job {
     pub(crate) fn new(
         id: &str,
-        connections: u32,
-        customers: u32,
+        load: Load,
         elapsed: Duration,
         latencies_us: &[u64],
-        (rss_mib, cpu): (f64, Duration),
+        rss_mib: f64,
+        used: &Used,
     ) -> Self {
         let mut histogram = Histogram::<u64>::new_with_max(LONGEST_US, 3)
             .unwrap_or_else(|_| unreachable!("three digits up to ten minutes fit"));
@@ -51,13 +56,14 @@ impl Job {
         Self {
             id: id.to_owned(),
             engine: "sqlite",
-            connections,
-            customers,
-            per_second: f64::from(customers) / elapsed.as_secs_f64(),
+            connections: load.connections,
+            customers: load.customers,
+            per_second: f64::from(load.customers) / elapsed.as_secs_f64(),
             p50_ms: ms(0.5),
             p99_ms: ms(0.99),
             rss_mib,
-            cpu_us: cpu.as_secs_f64() * 1e6 / f64::from(customers),
+            cpu_us: used.program_ms * 1_000.0 / f64::from(load.customers),
+            foreign: used.foreign,
         }
     }
 }
@@ -79,10 +85,10 @@ impl Report {
             "{}; load generator and stand-in provider on the same cores",
             self.machine
         );
-        println!("job  engine  connections  per second   p50 ms   p99 ms  RSS MiB  CPU µs a message");
+        println!("job  engine  connections  per second   p50 ms   p99 ms  RSS MiB  CPU us  foreign");
         for job in &self.jobs {
             println!(
-                "{:<4} {:<7} {:>11} {:>11.0} {:>8.2} {:>8.2} {:>8.1} {:>17.0}",
+                "{:<4} {:<7} {:>11} {:>11.0} {:>8.2} {:>8.2} {:>8.1} {:>7.0} {:>7.0}%",
                 job.id,
                 job.engine,
                 job.connections,
@@ -90,7 +96,8 @@ impl Report {
                 job.p50_ms,
                 job.p99_ms,
                 job.rss_mib,
-                job.cpu_us
+                job.cpu_us,
+                job.foreign * 100.0
             );
         }
     }

@@ -42,6 +42,8 @@ pub struct Parts {
     pub(crate) outbox: crate::outbox::Outbox,
     /// How channels' providers are spoken to.
     pub(crate) lines: crate::outbox::Lines,
+    /// Channels' credentials, opened.
+    pub(crate) credentials: crate::credentials::Opened,
     /// Wakes customers' pages.
     pub(crate) hub: crate::live::Hub,
     /// Whether channels can answer now, for all pages that show it.
@@ -66,6 +68,7 @@ impl App {
             outgoing: crate::outgoing::Outgoing::new(config.outgoing_allow.clone()),
             outbox: crate::outbox::Outbox::default(),
             lines: crate::outbox::Lines::default(),
+            credentials: crate::credentials::Opened::default(),
             hub: crate::live::Hub::default(),
             states: tokio::sync::watch::Sender::default(),
             writing: crate::intake::Locks::default(),

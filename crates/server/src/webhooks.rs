@@ -12,7 +12,7 @@ use rusuban_channels::{Messenger, Received, messenger};
 use rusuban_core::change::{Announcement, Change};
 use rusuban_core::event::Event;
 use rusuban_core::ids::ChannelId;
-use rusuban_core::settings::ChannelKind;
+use rusuban_core::settings::{Channel, ChannelKind, Directory};
 
 use crate::app::App;
 use crate::credentials;
@@ -36,22 +36,47 @@ async fn receive(
     request: Request,
 ) -> Result<StatusCode, Problem> {
     let id: ChannelId = channel.parse().map_err(|_| Problem::not_found())?;
-    let directory = app.store.directory().await?;
-    let channel = directory
-        .channels
-        .get(&id)
-        .filter(|channel| channel.kind.word() == kind);
-    let channel = channel.ok_or_else(Problem::not_found)?;
-    let messenger = messenger(channel.kind).ok_or_else(Problem::not_found)?;
-    let credentials = credentials::open(&app, id, channel)?;
+    let of_kind = |channel: &Channel| {
+        let messenger = messenger(channel.kind).filter(|_| channel.kind.word() == kind);
+        messenger.map(|messenger| (channel.kind, messenger))
+    };
+    let (kind, messenger) = look(&app, id, |channel| {
+        of_kind(channel).ok_or_else(Problem::not_found)
+    })
+    .await?;
     let signature = request.headers().get(messenger.signature_header()).cloned();
+    let signature = signature.as_ref().map(HeaderValue::as_bytes);
     let body = bytes(request, &app).await?;
-    messenger
-        .verify(&credentials, signature.as_ref().map(HeaderValue::as_bytes), &body)
-        .map_err(|error| Problem::new(StatusCode::UNAUTHORIZED, "bad_signature", error.to_string()))?;
-    let taken = tokio::time::timeout(PATIENCE, take(&app, id, channel.kind, messenger, &body)).await;
+    let signed = |channel: &Channel| {
+        let credentials = credentials::open(&app, id, channel)?;
+        let verified = messenger.verify(&credentials, signature, &body);
+        verified.map_err(|error| Problem::new(StatusCode::UNAUTHORIZED, "bad_signature", error.to_string()))
+    };
+    look(&app, id, signed).await?;
+    let taken = tokio::time::timeout(PATIENCE, take(&app, id, kind, messenger, &body)).await;
     taken.unwrap_or_else(|_| Err(Problem::unavailable()))?;
     Ok(StatusCode::OK)
+}
+
+/// Looks at a channel as it is in memory. Another process may have changed it: what is refused is looked at as it is
+/// stored.
+async fn look<T>(
+    app: &App,
+    id: ChannelId,
+    at: impl Fn(&Channel) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let at = |directory: &Directory| {
+        directory
+            .channels
+            .get(&id)
+            .ok_or_else(Problem::not_found)
+            .and_then(&at)
+    };
+    let in_memory = app.store.directory_in_memory().await?;
+    match at(&in_memory) {
+        Ok(found) => Ok(found),
+        Err(_) => at(&*app.store.directory().await?),
+    }
 }
 
 /// Customers beside each other, each customer's events in their order.

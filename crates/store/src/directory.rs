@@ -1,6 +1,6 @@
 //! The settings in memory, as long as their version is the one a read transaction sees.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusuban_core::settings::{Directory, Setting};
 
@@ -10,23 +10,51 @@ use crate::value::{Columns, Row};
 
 /// The directory that was read last.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct DirectoryCache(Arc<Mutex<Option<Arc<Directory>>>>);
+pub(crate) struct DirectoryCache(Arc<Mutex<Cached>>);
+
+#[derive(Debug, Default)]
+struct Cached {
+    directory: Option<Arc<Directory>>,
+    /// The newest version that is known to be committed.
+    at_least: u64,
+}
 
 impl DirectoryCache {
     /// The directory this transaction sees; read again where its version isn't the cached one.
     pub(crate) fn get(&self, reader: &mut dyn Reader) -> Result<Arc<Directory>, StoreError> {
         let version = version(reader)?;
-        let cached = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let cached = self.lock().directory.clone();
         if let Some(directory) = cached.filter(|directory| directory.version == version) {
             return Ok(directory);
         }
         let directory = Arc::new(load(reader, version)?);
-        let mut cached = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cached = self.lock();
         // A slow transaction doesn't put an older directory in the place of a newer one.
-        if cached.as_ref().is_none_or(|cached| cached.version < version) {
-            *cached = Some(directory.clone());
+        if cached
+            .directory
+            .as_ref()
+            .is_none_or(|cached| cached.version < version)
+        {
+            cached.directory = Some(directory.clone());
         }
         Ok(directory)
+    }
+
+    /// What is in memory, unless it is known to be older than what is committed.
+    pub(crate) fn in_memory(&self) -> Option<Arc<Directory>> {
+        let cached = self.lock();
+        let newest = |directory: &&Arc<Directory>| directory.version >= cached.at_least;
+        cached.directory.as_ref().filter(newest).cloned()
+    }
+
+    /// A version was committed: nothing older is taken from memory from now on.
+    pub(crate) fn committed(&self, version: u64) {
+        let mut cached = self.lock();
+        cached.at_least = cached.at_least.max(version);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Cached> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -97,7 +97,15 @@ impl Store {
     /// [`StoreError::Conflict`] where the rows aren't what the changes were decided on: nothing is written, read and
     /// decide again. [`StoreError::Unavailable`] where the engine can't work: what became of the list isn't known.
     pub async fn commit(&self, changes: Vec<Change>) -> Result<Committed, StoreError> {
-        self.execute(statements(changes)?).await
+        let settings = changes.iter().find_map(|change| match change {
+            Change::ExpectSettings { version } => Some(version + 1),
+            _ => None,
+        });
+        let committed = self.execute(statements(changes)?).await?;
+        if let Some(version) = settings {
+            self.inner.directory.committed(version);
+        }
+        Ok(committed)
     }
 
     /// Announcements from now on, in the order of commits, each after its commit. A receiver that lags behind goes on

@@ -17,7 +17,7 @@ pub(super) struct Line {
     pub(super) messenger: &'static dyn Messenger,
     pub(super) policy: &'static Policy,
     pub(super) base: String,
-    pub(super) credentials: Credentials,
+    pub(super) credentials: Arc<Credentials>,
     pub(super) channel: Channel,
 }
 

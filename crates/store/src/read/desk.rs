@@ -28,6 +28,15 @@ impl Store {
         self.read(move |reader| cache.get(reader)).await
     }
 
+    /// All settings from memory: never older than what this process committed. What another process committed is seen
+    /// once anything was read after it, so nothing may be decided on them that isn't decided again on a snapshot.
+    pub async fn directory_in_memory(&self) -> Result<Arc<Directory>, StoreError> {
+        match self.directory_cache().in_memory() {
+            Some(directory) => Ok(directory),
+            None => self.directory().await,
+        }
+    }
+
     /// What a change of presence or of settings is decided on.
     pub async fn desk_state(&self) -> Result<DeskState, StoreError> {
         let cache = self.directory_cache();

@@ -14,6 +14,10 @@ use crate::error::StoreError;
 /// How many read at once: questions are short and mostly answered from memory, so more would only take turns.
 pub(super) const COUNT: usize = 3;
 
+/// How many questions one transaction answers at most. Beginning one, and reading what commits have changed since the
+/// last one, costs more than most answers.
+const TOGETHER: usize = 16;
+
 /// A question with the way back for its answer; it is told if no transaction could be begun.
 type Job = Box<dyn FnOnce(Result<&mut dyn Reader, StoreError>) + Send>;
 
@@ -65,15 +69,21 @@ impl Drop for Readers {
 }
 
 fn work(connection: &Connection, jobs: &Receiver<Job>) {
-    for job in jobs {
+    let mut together = Vec::with_capacity(TOGETHER);
+    while let Ok(first) = jobs.recv() {
+        together.push(first);
+        // Only what waits before the transaction begins: whoever asks after a commit must see it.
+        together.extend(jobs.try_iter().take(TOGETHER - 1));
         match plain(connection, "BEGIN", &[]) {
             Ok(_) => {
-                let mut reader = connection;
-                job(Ok(&mut reader));
+                for job in together.drain(..) {
+                    let mut reader = connection;
+                    job(Ok(&mut reader));
+                }
                 // A transaction that only read has nothing to lose.
                 drop(plain(connection, "COMMIT", &[]));
             }
-            Err(error) => job(Err(error)),
+            Err(error) => together.drain(..).for_each(|job| job(Err(error.clone()))),
         }
     }
 }
