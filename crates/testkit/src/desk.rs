@@ -40,7 +40,7 @@ pub struct Desk {
 /// Where the data is.
 pub(crate) struct Home {
     dir: TempDir,
-    database: Option<Database>,
+    pub(crate) database: Option<Database>,
 }
 
 /// `RUSUBAN_TEST_ENGINE=postgres` tells every story on PostgreSQL instead of SQLite.
@@ -125,8 +125,15 @@ impl Desk {
     /// The same, and starts again at a later instant.
     #[must_use]
     pub async fn is_down_until(self, at: Timestamp) -> Self {
+        self.app.drain.cancel();
+        let (stopped, serving) = self.apart();
+        serving.await.expect("it drains");
+        stopped.starts(at).await
+    }
+
+    /// What outlives a stop, and what is to be stopped.
+    fn apart(self) -> (Stopped, JoinHandle<()>) {
         let Self {
-            app,
             clock,
             home,
             config,
@@ -135,24 +142,14 @@ impl Desk {
             admin_id,
             ..
         } = self;
-        app.drain.cancel();
-        serving.await.expect("it drains");
-        drop(app);
-        clock.set(at);
-        let (app, base, serving) = open(&home, &clock, config.clone(), 2).await;
-        let admin = admin.moved_to(&base);
-        let stops = app.drain.clone().drop_guard();
-        Self {
-            app,
+        let stopped = Stopped {
             clock,
-            base,
-            admin,
-            admin_id,
             home,
             config,
-            serving,
-            _stops: stops,
-        }
+            admin,
+            admin_id,
+        };
+        (stopped, serving)
     }
 
     /// A caller of before a restart, at the desk's new address.
@@ -175,6 +172,42 @@ impl Desk {
         let state = self.app.store.desk_state().await.expect("the store answers");
         let changes: Vec<Change> = apply(&state, settings, &[], self.app.now()).expect("core accepts it");
         self.app.store.commit(changes).await.expect("nobody else writes");
+    }
+}
+
+/// A desk that isn't running.
+struct Stopped {
+    clock: Clock,
+    home: Home,
+    config: Config,
+    admin: Client,
+    admin_id: AgentId,
+}
+
+impl Stopped {
+    async fn starts(self, at: Timestamp) -> Desk {
+        let Self {
+            clock,
+            home,
+            config,
+            admin,
+            admin_id,
+        } = self;
+        clock.set(at);
+        let (app, base, serving) = open(&home, &clock, config.clone(), 2).await;
+        let admin = admin.moved_to(&base);
+        let stops = app.drain.clone().drop_guard();
+        Desk {
+            app,
+            clock,
+            base,
+            admin,
+            admin_id,
+            home,
+            config,
+            serving,
+            _stops: stops,
+        }
     }
 }
 

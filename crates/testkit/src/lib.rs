@@ -21,6 +21,7 @@
 
 mod client;
 mod desk;
+mod hold;
 mod line;
 mod people;
 mod scene;
@@ -30,6 +31,7 @@ mod visitor;
 
 pub use client::{Answer, Client};
 pub use desk::{Desk, tokyo};
+pub use hold::Held;
 pub use line::{Line, Scripted, Seen};
 pub use people::Person;
 pub use scene::Scene;

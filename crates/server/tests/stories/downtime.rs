@@ -1,10 +1,7 @@
 //! What was true of a time stays true of it: hours that change later, and a desk that was down (R1, R6).
 
-use std::path::Path;
-
-use rusqlite::Connection;
 use rusuban_core::availability::AvailabilityStatus;
-use rusuban_testkit::{Scene, Visitor, tokyo};
+use rusuban_testkit::{Held, Scene, Visitor, tokyo};
 use serde_json::json;
 
 use crate::{NIGHT, NOON};
@@ -75,14 +72,6 @@ async fn a_short_restart_makes_nobody_offline() {
     );
 }
 
-/// Somebody else's hand on the database: no sign of life can be written while it is there.
-fn hold_signs_of_life(data: &Path) -> Connection {
-    let other = Connection::open(data.join("rusuban.db")).unwrap();
-    let trigger = "CREATE TRIGGER held BEFORE UPDATE ON session BEGIN SELECT RAISE(ABORT, 'held'); END";
-    other.execute_batch(trigger).unwrap();
-    other
-}
-
 #[tokio::test]
 async fn a_start_that_fails_to_bring_them_back_tries_until_it_does_and_makes_nobody_offline() {
     let scene = Scene::at(NOON).await;
@@ -92,7 +81,7 @@ async fn a_start_that_fails_to_bring_them_back_tries_until_it_does_and_makes_nob
     let suzuki = scene.agent("suzuki").await;
     let visitor = customer(&scene).await;
     visitor.writes("いらっしゃいますか").await;
-    let held = hold_signs_of_life(scene.desk.data());
+    scene.desk.hold(Held::SignsOfLife);
     let (scene, visitor) = is_down_until(scene, visitor, "2026-11-24 12:20").await;
     let seen = async || {
         let path = format!("/agents/{}", suzuki.id);
@@ -107,7 +96,7 @@ async fn a_start_that_fails_to_bring_them_back_tries_until_it_does_and_makes_nob
             "nobody is told that the team left (R5a)"
         );
     }
-    held.execute_batch("DROP TRIGGER held").unwrap();
+    scene.desk.let_go();
     scene
         .time_passes_until("she is there again", jiff::SignedDuration::from_secs(1), seen)
         .await;

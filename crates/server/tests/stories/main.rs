@@ -7,6 +7,7 @@ mod afterwards;
 mod bots;
 mod contacts;
 mod conventions;
+mod crash;
 mod delivery;
 mod downtime;
 mod line;

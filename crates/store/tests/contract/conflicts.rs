@@ -1,7 +1,10 @@
 //! Whoever decided on facts that changed meanwhile is refused, whole, and nobody else with him.
 
 use rusuban_core::change::{Answer, Change};
+use rusuban_core::chat::Handler;
 use rusuban_core::contact::Contact;
+use rusuban_core::event::Event;
+use rusuban_core::handle::{HandleError, handle};
 use rusuban_core::ids::{ChatId, ContactId, MessageId};
 use rusuban_core::message::{Author, Message};
 use rusuban_core::settings::{Setting, apply};
@@ -189,4 +192,42 @@ async fn bad_lists_among_good_ones_hurt_nobody_else(#[values(Sqlite, Postgres)] 
         }
         assert_eq!(desk.store.contact(contact).await.unwrap().is_some(), kind == 0);
     }
+}
+
+#[rstest]
+#[tokio::test]
+async fn r7a_whoever_was_unlinked_since_it_was_read_comes_to_hold_nothing(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
+    desk.writes(LINE, "U1", "こんにちは").await;
+    let chat = desk.chat_of(LINE, "U1").await;
+    let read = desk
+        .store
+        .snapshot_of_chat(chat, desk.now())
+        .await
+        .unwrap()
+        .unwrap();
+    let picks_up = || Event::PickUp { agent: MIYASHITA };
+    let decided = handle(&read, picks_up(), &desk.fresh(), desk.now()).unwrap();
+    let unlinked = agent("宮下", "miyashita", [].into());
+    desk.configures(
+        vec![Setting::Agent {
+            id: MIYASHITA,
+            doc: unlinked,
+        }],
+        &[],
+    )
+    .await;
+    let committed = desk.store.commit(decided.changes).await;
+    assert_eq!(committed.map(drop), Err(StoreError::Conflict));
+    let read = desk
+        .store
+        .snapshot_of_chat(chat, desk.now())
+        .await
+        .unwrap()
+        .unwrap();
+    let again = handle(&read, picks_up(), &desk.fresh(), desk.now());
+    assert_eq!(again.unwrap_err(), HandleError::AgentNotLinked);
+    assert_eq!(read.customer.unwrap().chat.handler, Handler::Unassigned);
 }
