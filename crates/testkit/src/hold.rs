@@ -13,6 +13,10 @@ pub enum Held<'a> {
     Account(&'a str),
 }
 
+/// A database that takes its time.
+#[derive(Debug)]
+pub struct Slow(#[expect(dead_code, reason = "its lock falls when it goes")] Option<Connection>);
+
 impl Desk {
     /// From now on this can't be written.
     pub fn hold(&self, what: Held<'_>) {
@@ -44,8 +48,28 @@ impl Desk {
         }
     }
 
+    /// From now on a new customer can't be written for half a second: on SQLite as long as this is kept.
+    pub fn slow(&self) -> Slow {
+        if let Some(database) = &self.home.database {
+            database.execute(
+                "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS \
+                 $$ BEGIN PERFORM pg_sleep(0.6); RETURN NEW; END $$",
+            );
+            database.execute(
+                "CREATE TRIGGER slow BEFORE INSERT ON identity FOR EACH ROW EXECUTE FUNCTION slow()",
+            );
+            return Slow(None);
+        }
+        let other = self.other();
+        other.execute_batch("BEGIN IMMEDIATE").expect("it can be locked");
+        Slow(Some(other))
+    }
+
     fn by_hand(&self, sql: &str) {
-        let other = Connection::open(self.data().join("rusuban.db")).expect("there is a database");
-        other.execute_batch(sql).expect("it can be held");
+        self.other().execute_batch(sql).expect("it can be held");
+    }
+
+    fn other(&self) -> Connection {
+        Connection::open(self.data().join("rusuban.db")).expect("there is a database")
     }
 }

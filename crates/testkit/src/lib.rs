@@ -31,7 +31,7 @@ mod visitor;
 
 pub use client::{Answer, Client};
 pub use desk::{Desk, tokyo};
-pub use hold::Held;
+pub use hold::{Held, Slow};
 pub use line::{Line, Scripted, Seen};
 pub use people::Person;
 pub use scene::Scene;
