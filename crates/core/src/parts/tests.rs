@@ -224,6 +224,13 @@ fn a_part_begins_with_something_that_can_be_seen() {
 }
 
 #[test]
+fn r13_what_cannot_be_seen_before_the_first_part_makes_no_second_one() {
+    let text = "\nいちにさん";
+    assert_eq!(cut_ends(text, &scalars(5)), [text.len()]);
+    assert_eq!(cut(text, &scalars(5)), ["いちにさん"]);
+}
+
+#[test]
 fn r13_the_parts_are_found_again_by_their_ends() {
     let text = "いちに。\n\n\nさんし。ごろく。\n";
     let ends = cut_ends(text, &scalars(6));
@@ -248,7 +255,8 @@ proptest! {
     #[test]
     fn r13_ends_and_parts_agree(text in texts(), limit in limits()) {
         let ends = cut_ends(&text, &limit);
-        prop_assert!(ends.len() != 1 || ends[0] < text.len(), "more than one part, or a tail that can't be seen");
+        let left_out = |end: &usize| first_seen(&text, 0) > 0 || *end < text.len();
+        prop_assert!(ends.len() != 1 || ends.iter().all(left_out), "one part is the text, but for what can't be seen");
         if !is_blank(&text) {
             let parts: Vec<&str> = parts_at(&text, ends).collect();
             prop_assert_eq!(parts, cut(&text, &limit));
