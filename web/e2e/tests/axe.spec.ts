@@ -17,7 +17,8 @@ const pages = [
   ["instant messaging", "settings/channels/instant-messaging", "main h1"],
   ["deliveries", "settings/channels/instant-messaging/deliveries", "main h1"],
   ["departments", "settings/departments", "main h1"],
-  ["hours", "settings/hours", "main h1"],
+  ["hours", "settings/hours", ".months"],
+  ["holidays", "settings/holidays", "main h1"],
   ["agents", "settings/agents", "main h1"],
   ["organization", "settings/organization", "main input"],
 ] as const;

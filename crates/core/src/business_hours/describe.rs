@@ -85,7 +85,8 @@ fn days_text(days: &[Day], language: Language) -> String {
     }
 }
 
-fn shifts_text(shifts: &[Shift], language: Language) -> String {
+/// The shifts of one date: `9:00〜12:00・13:00〜18:00`.
+pub(super) fn shifts_text(shifts: &[Shift], language: Language) -> String {
     let texts: Vec<String> = without_seams(shifts)
         .into_iter()
         .map(|shift| shift_text(shift, language))

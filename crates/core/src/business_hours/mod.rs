@@ -39,6 +39,7 @@ mod shift;
 mod spans;
 mod time_of_day;
 mod timeline;
+mod year;
 mod zone;
 
 pub use day::Day;
@@ -51,4 +52,5 @@ pub use schedule::{MAX_CALENDARS, Schedule};
 pub use spans::{Span, SpanState};
 pub use time_of_day::{NotATimeOfDay, TimeOfDay};
 pub use timeline::HORIZON;
+pub use year::HolidayOn;
 pub use zone::zone;

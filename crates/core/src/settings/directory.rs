@@ -153,17 +153,21 @@ impl Directory {
         }
     }
 
+    /// The schedule that business hours make with the calendars that are here.
+    pub(super) fn built(&self, hours: &BusinessHours) -> Result<Schedule, Vec<HoursError>> {
+        let calendars = hours
+            .holiday_calendar_ids
+            .iter()
+            .filter_map(|calendar| self.holiday_calendars.get(calendar))
+            .cloned();
+        hours.schedule.build(calendars.collect())
+    }
+
     fn compile(&mut self) -> Result<(), UnreadableHours> {
         self.schedules.clear();
         for (id, hours) in &self.business_hours {
-            let calendars = hours
-                .holiday_calendar_ids
-                .iter()
-                .filter_map(|c| self.holiday_calendars.get(c))
-                .cloned();
-            let schedule = hours
-                .schedule
-                .build(calendars.collect())
+            let schedule = self
+                .built(hours)
                 .map_err(|errors| UnreadableHours { id: *id, errors })?;
             self.schedules.insert(*id, schedule);
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Agent, Bot, BotKind, Channel, Department, Directory, OfflineMessage, Organization, Repeat, Role,
+    Agent, Bot, BotKind, BusinessHours, Channel, Department, Directory, OfflineMessage, Organization, Repeat,
+    Role,
 };
 use super::{MenuAction, Setting, SettingKey};
 use crate::business_hours::{HoursError, zone};
@@ -65,15 +66,7 @@ pub(super) fn check(after: &Directory, setting: &Setting) -> Vec<Refusal> {
         Setting::OfflineMessage { doc, .. } => return check_offline_message(doc).err().unwrap_or_default(),
         Setting::BusinessHours { doc, .. } => {
             found.name("/name", &doc.name);
-            for (index, id) in doc.holiday_calendar_ids.iter().enumerate() {
-                let pointer = format!("/holiday_calendar_ids/{index}");
-                found.must(
-                    after.holiday_calendars.contains_key(id),
-                    &pointer,
-                    "unknown_id",
-                    "no such calendar",
-                );
-            }
+            found.0.extend(unknown_calendars(after, doc));
         }
         Setting::HolidayCalendar { doc, .. } => {
             if let Err(errors) = doc.validate() {
@@ -92,6 +85,17 @@ pub(super) fn check(after: &Directory, setting: &Setting) -> Vec<Refusal> {
         }
         Setting::Channel { doc, .. } => channel(&mut found, after, doc),
         Setting::Bot { doc, .. } => bot(&mut found, doc),
+    }
+    found.0
+}
+
+/// The calendars of business hours that aren't there.
+pub(super) fn unknown_calendars(among: &Directory, hours: &BusinessHours) -> Vec<Refusal> {
+    let mut found = Findings::default();
+    for (index, id) in hours.holiday_calendar_ids.iter().enumerate() {
+        let pointer = format!("/holiday_calendar_ids/{index}");
+        let known = among.holiday_calendars.contains_key(id);
+        found.must(known, &pointer, "unknown_id", "no such calendar");
     }
     found.0
 }

@@ -1,7 +1,8 @@
 //! R2, its second half: holidays.
 
 use rstest::rstest;
-use rusuban_core::business_hours::{Schedule, SpanState};
+use rusuban_core::business_hours::{HolidayOn, Schedule, SpanState};
+use rusuban_core::language::Language;
 
 use crate::support::{WEEKDAYS_9_TO_18, always, calendar, tokyo, weekly, with_holidays};
 
@@ -196,4 +197,33 @@ fn r16_the_week_strip_names_the_holiday() {
     let begun: Vec<_> = spans.iter().map(|span| (span.from, span.state.clone())).collect();
     assert_eq!(begun, expected.map(|(clock, state)| (tokyo(clock), state)));
     assert_eq!(spans.last().unwrap().to, tokyo("2026-11-25 12:00"));
+}
+
+#[test]
+fn r2_the_year_view_tells_the_holiday_that_counts_on_each_date() {
+    let shop = with_holidays(
+        "Asia/Tokyo",
+        &["mon tue wed thu fri 09:00-18:00"],
+        &[
+            "12-29..01-03 年末年始",
+            "2026-12-31 大晦日 09:00-12:00",
+            "2026-02-11 建国記念の日",
+        ],
+    );
+    let date = |text: &str| text.parse().unwrap();
+    let told = |language| {
+        let found = shop.holidays_between(date("2026-02-01"), date("2026-12-31"), language);
+        let one = |on: HolidayOn| format!("{} {} {}", on.date, on.name, on.hours.as_deref().unwrap_or("-"));
+        found.into_iter().map(one).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(Language::Ja),
+        [
+            "2026-02-11 建国記念の日 -",
+            "2026-12-29 年末年始 -",
+            "2026-12-30 年末年始 -",
+            "2026-12-31 大晦日 9:00〜12:00",
+        ]
+    );
+    assert_eq!(told(Language::En)[3], "2026-12-31 大晦日 9:00–12:00");
 }

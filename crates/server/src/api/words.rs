@@ -78,6 +78,32 @@ pub(crate) struct SpecialHoursDoc {
     to: String,
 }
 
+/// A half-open stretch of time in one state.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only described, never made")]
+pub(crate) struct SpanDoc {
+    #[schema(format = DateTime)]
+    from: String,
+    #[schema(format = DateTime)]
+    to: String,
+    state: SpanWord,
+    /// The holiday's name.
+    holiday: Option<String>,
+}
+
+/// A date on which a holiday counts instead of the week.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only described, never made")]
+pub(crate) struct HolidayOnDoc {
+    /// The date, by the clock on the wall of the hours' zone.
+    #[schema(format = Date)]
+    date: String,
+    /// The holiday's name.
+    name: String,
+    /// Its special hours as people write them; null: closed.
+    hours: Option<String>,
+}
+
 /// How often within one absence (R6).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -5,6 +5,7 @@
 mod bad_input;
 mod credentials;
 mod first_run;
+mod hours;
 mod offline_message;
 mod published;
 mod settings;

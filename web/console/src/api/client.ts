@@ -35,6 +35,9 @@ export interface Answer<T> {
 interface Options {
   method?: string;
   body?: unknown;
+  /** Instead of a body in JSON: a text, and its media type. */
+  text?: string;
+  kind?: string;
   ifMatch?: string | null;
   idempotencyKey?: string;
   signal?: AbortSignal;
@@ -76,6 +79,7 @@ export async function ask<T>(address: string, options: Options = {}): Promise<An
     "accept-language": document.documentElement.lang || "en",
   };
   if (options.body !== undefined) headers["content-type"] = "application/json";
+  if (options.kind) headers["content-type"] = options.kind;
   if (options.ifMatch) headers["if-match"] = options.ifMatch;
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
   let response: Response;
@@ -83,7 +87,7 @@ export async function ask<T>(address: string, options: Options = {}): Promise<An
     response = await fetch(`/api/v1${address}`, {
       method: options.method ?? "GET",
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.body === undefined ? options.text : JSON.stringify(options.body),
       signal: options.signal,
       credentials: "same-origin",
     });

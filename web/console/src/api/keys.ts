@@ -22,5 +22,8 @@ export const keys = {
   mergeFields: (locale: string) => ["merge-fields", locale],
   samples: (departmentId: string, locale: string) => ["samples", departmentId, locale],
   businessHours: ["business-hours"],
+  oneHours: (id: string) => ["business-hours", id],
+  holidayCalendars: ["holiday-calendars"],
+  oneCalendar: (id: string) => ["holiday-calendars", id],
   deliveries: ["deliveries"],
 };

@@ -17,6 +17,40 @@ export interface BusinessHours {
   holiday_calendar_ids: string[];
 }
 
+export interface Holiday {
+  name: string;
+  /** `2026-12-29`, or every year `12-29`. */
+  from: string;
+  to: string;
+  /** The shifts that start on its dates; none: closed. */
+  hours?: { from: string; to: string }[] | null;
+}
+
+export interface HolidayCalendar {
+  id: string;
+  name: string;
+  holidays: Holiday[];
+}
+
+/** A date on which a holiday counts instead of the week. */
+export interface HolidayOn {
+  date: string;
+  name: string;
+  /** In words; null: closed. */
+  hours: string | null;
+}
+
+/** What business hours mean now, saved or not. */
+export interface Outlook {
+  at: string;
+  time_zone: string;
+  spans: { from: string; to: string; state: "open" | "closed" | "holiday"; holiday?: string | null }[];
+  words: string;
+  year: number;
+  holidays: HolidayOn[];
+  coming: HolidayOn[];
+}
+
 export interface Repeat {
   kind: "once" | "after_minutes" | "every_message";
   minutes?: number | null;

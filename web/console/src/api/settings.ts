@@ -4,9 +4,11 @@ import type {
   BusinessHours,
   Check,
   FailedDelivery,
+  HolidayCalendar,
   MergeField,
   OfflineMessage,
   OfflineMessageInput,
+  Outlook,
   Preview,
   PreviewInput,
   Sample,
@@ -55,9 +57,24 @@ export const saveDepartment = (id: string, changes: Partial<Department>) =>
 export const deleteDepartment = (id: string) => del(department(id));
 
 export const businessHours = async () => (await get<List<BusinessHours>>("/business-hours?limit=200")).data;
-export const saveHours = (id: string | null, body: Omit<BusinessHours, "id">) =>
-  id ? patch<BusinessHours>(`/business-hours/${id}`, body) : post<BusinessHours>("/business-hours", body);
+export const createHours = (body: Omit<BusinessHours, "id">) => post<BusinessHours>("/business-hours", body);
+export const oneHours = (id: string) => ask<BusinessHours>(`/business-hours/${id}`);
+export const replaceHours = (id: string, body: Omit<BusinessHours, "id">, ifMatch: string | null) =>
+  ask<BusinessHours>(`/business-hours/${id}`, { method: "PUT", body, ifMatch });
+export const outlook = (body: Omit<BusinessHours, "id">, language: string, year: number | null) =>
+  post<Outlook>(path("/business-hours/outlook", { language, year }), body);
 export const deleteHours = (id: string) => del(`/business-hours/${id}`);
+
+const calendar = (id: string) => `/holiday-calendars/${id}`;
+export const holidayCalendars = async () =>
+  (await get<List<HolidayCalendar>>("/holiday-calendars?limit=200")).data;
+export const createCalendar = (name: string) => post<HolidayCalendar>("/holiday-calendars", { name });
+export const oneCalendar = (id: string) => ask<HolidayCalendar>(calendar(id));
+export const replaceCalendar = (id: string, body: Omit<HolidayCalendar, "id">, ifMatch: string | null) =>
+  ask<HolidayCalendar>(calendar(id), { method: "PUT", body, ifMatch });
+export const importHolidays = (id: string, file: string) =>
+  ask<HolidayCalendar>(`${calendar(id)}/import`, { method: "POST", text: file, kind: "text/calendar" });
+export const deleteCalendar = (id: string) => del(calendar(id));
 
 export interface AgentInput {
   email: string;

@@ -7,6 +7,7 @@ export { ChannelsPage } from "./channels/ChannelsPage";
 export { DeliveriesPage } from "./deliveries/DeliveriesPage";
 export { OverviewPage } from "./frame/OverviewPage";
 export { SettingsFrame } from "./frame/SettingsFrame";
+export { HolidaysPage } from "./holidays/HolidaysPage";
 export { HoursPage } from "./hours/HoursPage";
 export { DepartmentsPage } from "./organization/DepartmentsPage";
 export { OrganizationPage } from "./organization/OrganizationPage";

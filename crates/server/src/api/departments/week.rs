@@ -9,6 +9,7 @@ use rusuban_core::ids::DepartmentId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::api::words::SpanDoc;
 use crate::app::App;
 use crate::auth::AnyAgent;
 use crate::error::{Fault, Problem};
@@ -33,19 +34,6 @@ pub(super) struct Week {
     /// They follow each other without a gap.
     #[schema(value_type = Vec<SpanDoc>)]
     spans: Vec<Span>,
-}
-
-/// A half-open stretch of time in one state.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "only described, never made")]
-struct SpanDoc {
-    #[schema(format = DateTime)]
-    from: String,
-    #[schema(format = DateTime)]
-    to: String,
-    state: crate::api::words::SpanWord,
-    /// The holiday's name.
-    holiday: Option<String>,
 }
 
 /// When the department is open in a week.

@@ -7,6 +7,7 @@ const tiles: { name: string; to: string; icon: IconName }[] = [
   { name: "channels", to: "/settings/channels", icon: "route" },
   { name: "departments", to: "/settings/departments", icon: "chats" },
   { name: "hours", to: "/settings/hours", icon: "clock" },
+  { name: "holidays", to: "/settings/holidays", icon: "cal" },
   { name: "agents", to: "/settings/agents", icon: "user" },
   { name: "organization", to: "/settings/organization", icon: "info" },
 ];

@@ -57,6 +57,9 @@ export function SettingsNav({ path }: { path: string }) {
       <Item to="/settings/hours" icon="clock">
         {t("settings.hours")}
       </Item>
+      <Item to="/settings/holidays" icon="cal">
+        {t("settings.holidays")}
+      </Item>
       <Item to="/settings/agents" icon="user">
         {t("settings.agents")}
       </Item>

@@ -1,5 +1,7 @@
 //! Business hours: named schedules that departments share.
 
+mod outlook;
+
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -30,6 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
         .routes(routes!(one, edit, replace, delete))
+        .routes(routes!(outlook::outlook))
 }
 
 /// When a department is open.
@@ -88,19 +91,18 @@ impl BusinessHoursInput {
     }
 
     fn setting(self, id: BusinessHoursId) -> Setting {
-        let schedule = ScheduleDef {
-            time_zone: self.time_zone,
-            kind: self.kind,
-            weekly: self.weekly,
-        };
-        let name = self.name.trim().to_owned();
-        Setting::BusinessHours {
-            id,
-            doc: BusinessHours {
-                name,
-                schedule,
-                holiday_calendar_ids: self.holiday_calendar_ids,
+        Setting::BusinessHours { id, doc: self.doc() }
+    }
+
+    fn doc(self) -> BusinessHours {
+        BusinessHours {
+            name: self.name.trim().to_owned(),
+            schedule: ScheduleDef {
+                time_zone: self.time_zone,
+                kind: self.kind,
+                weekly: self.weekly,
             },
+            holiday_calendar_ids: self.holiday_calendar_ids,
         }
     }
 }

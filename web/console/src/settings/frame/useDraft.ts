@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { type Answer, ApiError } from "@/api/client";
+
+interface Source<S, D> {
+  key: readonly unknown[];
+  read: () => Promise<Answer<S>>;
+  /** What of it is edited; compared by its JSON. */
+  draftOf: (stored: S) => D;
+  write: (draft: D, etag: string | null) => Promise<Answer<S>>;
+  /** Answers that are stale when it was saved. */
+  stale: string[];
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * A setting that is edited on a page of its own. What somebody else saves in between is never overwritten by chance:
+ * the save carries the version it began from, and a newer one is reported with a choice (`theirs`).
+ */
+export function useDraft<S, D>({ key, read, draftOf, write, stale }: Source<S, D>) {
+  const client = useQueryClient();
+  const stored = useQuery({ queryKey: key, queryFn: read });
+  const [base, setBase] = useState<Answer<S> | null>(null);
+  const [draft, setDraft] = useState<D | null>(null);
+  const [theirs, setTheirs] = useState<Answer<S> | null>(null);
+  const dirty = draft !== null && base !== null && !same(draft, draftOf(base.data));
+
+  const begin = (answer: Answer<S>) => {
+    setBase(answer);
+    setDraft(draftOf(answer.data));
+    setTheirs(null);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer begins anew
+  useEffect(() => {
+    if (!stored.data) return;
+    if (!base || !dirty) begin(stored.data);
+    else if (stored.data.etag !== base.etag) setTheirs(stored.data);
+  }, [stored.data]);
+
+  const save = useMutation({
+    mutationFn: () => {
+      if (draft === null || !base) throw new Error("nothing to save");
+      return write(draft, base.etag);
+    },
+    onSuccess: (answer) => {
+      client.setQueryData<Answer<S>>(key, answer);
+      begin(answer);
+      for (const name of stale) void client.invalidateQueries({ queryKey: [name] });
+    },
+    onError: async (error) => {
+      if (error instanceof ApiError && error.status === 412) setTheirs(await read());
+    },
+  });
+
+  return {
+    stored,
+    draft,
+    saved: base?.data,
+    dirty,
+    theirs,
+    save,
+    change: (to: (old: D) => D) => {
+      // What was refused was about the draft as it was.
+      if (save.isError) save.reset();
+      setDraft((old) => (old === null ? old : to(old)));
+    },
+    undo: () => base && begin(base),
+    /** Takes what the other one saved; what was entered here is gone. */
+    takeTheirs: () => theirs && begin(theirs),
+    /** Goes on with one's own: the next save replaces theirs, knowingly. */
+    keepMine: () => {
+      if (!theirs) return;
+      setBase(theirs);
+      setTheirs(null);
+      save.reset();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { expect, test } from "../desk/index.ts";
+import { signIn } from "../desk/pages.ts";
+
+test.use({ timezoneId: "Asia/Tokyo", locale: "ja-JP" });
+
+test("the admin changes the week by typing, by dragging and by copying; it says what it means before it is saved", async ({
+  desk,
+  page,
+}) => {
+  await signIn(page, desk);
+  const made = await desk.api.call("POST", "/business-hours", {
+    name: "修理受付",
+    time_zone: "Asia/Tokyo",
+    kind: "weekly",
+    weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "18:00" }],
+  });
+  await page.goto(`${desk.url}/console/settings/hours/${made.id}`);
+  const words = page.locator(".note.words");
+  await expect(words).toContainText("平日 9:00〜18:00");
+
+  const friday = page.getByRole("group", { name: "金曜日" });
+  await friday.getByRole("button", { name: "金曜日に時間帯を追加" }).press("Enter");
+  const evening = friday.getByRole("textbox", { name: "金曜日の時間帯 2" });
+  await expect(evening).toBeFocused();
+  await evening.fill("２２：００～２６：００");
+  await evening.press("Enter");
+  await expect(evening).toHaveValue("22:00〜翌2:00");
+  await expect(words).toContainText("22:00〜翌2:00");
+
+  const saturday = page.getByRole("group", { name: "土曜日" });
+  const track = saturday.locator(".track");
+  await track.scrollIntoViewIfNeeded();
+  const box = await track.boundingBox();
+  if (!box) throw new Error("the line of Saturday is not shown");
+  const at = (hour: number) => ({ x: box.x + (box.width * hour) / 24, y: box.y + box.height / 2 });
+  await page.mouse.move(at(10).x + 1, at(10).y);
+  await page.mouse.down();
+  await page.mouse.move(at(13).x, at(13).y, { steps: 5 });
+  await page.mouse.move(at(15).x, at(15).y, { steps: 5 });
+  await page.mouse.up();
+  await expect(saturday.getByRole("textbox")).toHaveValue("10:00〜15:00");
+
+  await saturday.getByRole("button", { name: "土曜日をほかの曜日へ写す" }).click();
+  await page.getByRole("menuitem", { name: "日曜日" }).click();
+  await expect(page.getByRole("group", { name: "日曜日" }).getByRole("textbox")).toHaveValue("10:00〜15:00");
+  await expect(words).toContainText("土日 10:00〜15:00");
+
+  await page.locator(".savebar .btn.pri").click();
+  await expect(page.locator(".savebar .unsaved")).toHaveCount(0);
+  const saved = await desk.api.call("GET", `/business-hours/${made.id}`);
+  expect(saved.weekly).toContainEqual({ days: ["fri"], from: "22:00", to: "02:00" });
+  expect(saved.weekly).toContainEqual({ days: ["sat", "sun"], from: "10:00", to: "15:00" });
+});
+
+test("what overlaps is refused where it stands, and nothing typed is lost", async ({ desk, page }) => {
+  await signIn(page, desk);
+  const made = await desk.api.call("POST", "/business-hours", {
+    name: "夜間",
+    time_zone: "Asia/Tokyo",
+    kind: "weekly",
+    weekly: [
+      { days: ["mon"], from: "22:00", to: "06:00" },
+      { days: ["tue"], from: "09:00", to: "18:00" },
+    ],
+  });
+  await page.goto(`${desk.url}/console/settings/hours/${made.id}`);
+  const tuesday = page.getByRole("group", { name: "火曜日" }).getByRole("textbox");
+  await tuesday.fill("5:00〜18:00");
+  await tuesday.press("Tab");
+  await expect(tuesday).toHaveAttribute("aria-invalid", "true");
+  await page.locator(".savebar .btn.pri").click();
+  await expect(page.getByText("ほかの時間と重なっています。")).toBeVisible();
+  await expect(tuesday).toHaveValue("5:00〜18:00");
+  expect((await desk.api.call("GET", `/business-hours/${made.id}`)).weekly).toHaveLength(2);
+});
+
+test("holidays are typed, offered and imported, and the year shows which of them count", async ({
+  desk,
+  page,
+}) => {
+  await signIn(page, desk);
+  const hours = await desk.api.call("POST", "/business-hours", {
+    name: "店舗",
+    time_zone: "Asia/Tokyo",
+    kind: "weekly",
+    weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "18:00" }],
+  });
+  await page.goto(`${desk.url}/console/settings/holidays`);
+  await page.getByRole("button", { name: "休日リストを追加" }).click();
+  await page.getByRole("textbox", { name: "リストの名前" }).fill("会社の休業");
+  await page.keyboard.press("Enter");
+
+  await page.getByRole("button", { name: "休日を追加" }).click();
+  const field = (name: string) => page.getByRole("textbox", { name: `1行目の${name}` });
+  await field("名前").fill("年末年始");
+  await field("はじめの日").fill("12月29日");
+  await field("おわりの日").fill("１／３");
+  await page.getByRole("button", { name: /日本の祝日/ }).click();
+  const year = new Date().getFullYear();
+  await expect(page.locator(".holrow:not(.hd)").nth(5)).toBeVisible();
+  await page.locator(".savebar .btn.pri").click();
+  await expect(page.locator(".savebar .unsaved")).toHaveCount(0);
+
+  await page.locator("input[type=file]").setInputFiles({
+    name: "holidays.ics",
+    mimeType: "text/calendar",
+    buffer: Buffer.from(
+      `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:${year}0707\r\nDTEND;VALUE=DATE:${year}0708\r\nSUMMARY:七夕の休み\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+    ),
+  });
+  await expect.poll(() => page.locator('.holrow input[value="七夕の休み"]').count()).toBe(1);
+
+  await page.goto(`${desk.url}/console/settings/hours/${hours.id}`);
+  await page.getByRole("checkbox", { name: /会社の休業/ }).press("Space");
+  await expect(page.locator(".months .hday").nth(10)).toBeVisible();
+  await expect(page.locator(".year .sr")).toContainText(`${year}-07-07 七夕の休み 終日休み`);
+  await page.locator(".savebar .btn.pri").click();
+  await expect(page.locator(".savebar .unsaved")).toHaveCount(0);
+
+  await page.goto(`${desk.url}/console/settings/holidays`);
+  await expect(page.getByRole("button", { name: "削除", exact: true })).toBeDisabled();
+  await expect(page.getByText("店舗 が使っているあいだは削除できません。")).toBeVisible();
+});
