@@ -1,16 +1,19 @@
 use std::sync::Arc;
 
-use rusuban_core::change::Holder;
+use rusuban_core::change::{Change, Holder};
 use rusuban_core::message::Author;
 use tokio::sync::broadcast;
 
 use self::changes::{AGENT, BOT, CHANNEL, CHAT, CONTACT, MESSAGE, NOW, SESSION, every_change};
+use self::linked::linked;
 use super::{Explained, Plans};
 use crate::engine::Engine;
 use crate::{ChatQuery, ContactQuery, DeliveryState, Store, View};
 
 mod changes;
+mod linked;
 mod postgres;
+mod sources;
 
 fn store() -> (Store, Plans) {
     let plans = Plans::default();
@@ -131,6 +134,26 @@ async fn desk_questions(store: &Store) {
     assert_eq!(store.announcements_after(0, 50).await.unwrap().len(), 1);
     assert_eq!(store.announcements_kept().await.unwrap(), Some(1..=1));
     store.prune(NOW).await.unwrap();
+    snapshot_of_a_linked_agent(store).await;
+    store.trust_clock(NOW).await.unwrap();
+}
+
+/// What is asked where an agent is linked to the channel, and the department makes tickets.
+async fn snapshot_of_a_linked_agent(store: &Store) {
+    let settings = linked().map(Change::PutSetting);
+    let list = [Change::ExpectSettings { version: 1 }]
+        .into_iter()
+        .chain(settings);
+    store.commit(list.collect()).await.unwrap();
+    let snapshot = store.snapshot_of_chat(CHAT, NOW).await.unwrap().unwrap();
+    assert_eq!(
+        (
+            snapshot.presences.len(),
+            snapshot.next_ticket,
+            snapshot.open_ticket
+        ),
+        (1, 2, None)
+    );
 }
 
 /// Steps that may walk a whole table or index, because it is small by nature or walked in order and left early.
@@ -150,6 +173,20 @@ const WALKS: &[&str] = &[
     "SCAN s",
 ];
 
+/// Statements that may, though others may not: once when somebody mended the clock, or left at the first row.
+const EXCEPTIONS: &[(&str, &str)] = &[
+    ("SCAN reach", "DELETE FROM reach WHERE began > ?1"),
+    ("SCAN reach", "UPDATE reach SET ended = ?1 WHERE ended > ?1"),
+    (
+        "SCAN reach",
+        "UPDATE reach SET available_until = ?1 WHERE available_until > ?1",
+    ),
+    (
+        "SCAN ticket",
+        "SELECT number FROM ticket ORDER BY number DESC LIMIT 1",
+    ),
+];
+
 #[tokio::test]
 async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
     let (store, plans) = store();
@@ -163,7 +200,8 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
     };
     let bad: Vec<_> = plans
         .iter()
-        .filter_map(|(sql, steps)| steps.iter().find(walks).map(|step| (step, sql)))
+        .filter_map(|(sql, steps)| steps.iter().find(walks).map(|step| (step.as_str(), *sql)))
+        .filter(|found| !EXCEPTIONS.contains(found))
         .collect();
     assert!(bad.is_empty(), "{bad:#?}");
     let using = |index: &str| {
