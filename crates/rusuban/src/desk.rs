@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use rusuban_server::{App, Clock, Ids, Sealer};
-use rusuban_store::Store;
+use rusuban_store::{OpenError, Store};
 
 use crate::key;
 use crate::options::Options;
@@ -17,7 +17,7 @@ pub(crate) async fn open(options: &Options) -> Result<App> {
     let clock = Clock::system();
     let store = match &options.database_url {
         Some(url) => {
-            make_private(&options.data).with_context(place)?;
+            make_private(&options.data)?;
             Store::open_postgres(url, Some(clock.now())).await?
         }
         None => Store::open_sqlite(&options.data).await.with_context(place)?,
@@ -37,6 +37,10 @@ pub(crate) async fn check_clock(app: &App, trust: bool) -> Result<()> {
 }
 
 /// Makes the directory where there is none, for its owner only: the key will be in it.
-fn make_private(data: &Path) -> std::io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(data)
+fn make_private(data: &Path) -> Result<(), OpenError> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(data);
+    made.map_err(|source| OpenError::Unwritable {
+        dir: data.to_owned(),
+        source,
+    })
 }

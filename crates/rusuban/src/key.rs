@@ -32,7 +32,7 @@ pub(crate) fn known(options: &Options) -> Result<Option<[u8; 32]>> {
         return digest(key).map(Some);
     }
     let path = options.data.join(FILE);
-    let place = || format!("key file {}", path.display());
+    let place = || place_of(&path);
     match fs::read_to_string(&path) {
         Ok(text) => digest(&text).with_context(place).map(Some),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -57,6 +57,15 @@ pub(crate) fn place(options: &Options) -> String {
     format!("the key that channel credentials are sealed with ({place})")
 }
 
+/// What an error about the file begins with.
+fn place_of(path: &Path) -> String {
+    let file = path.display();
+    format!(
+        "key file {file} (this user has to be able to read it, and to make it at the first start; RUSUBAN_SECRET_KEY \
+         gives the key without a file)"
+    )
+}
+
 /// Refuses what is too short to be a secret.
 pub(crate) fn check(text: &str) -> Result<()> {
     let long_enough = text.trim().chars().count() >= SHORTEST;
@@ -74,7 +83,7 @@ fn digest(text: &str) -> Result<[u8; 32]> {
 }
 
 fn make(path: &Path) -> Result<String> {
-    let place = || format!("key file {}", path.display());
+    let place = || place_of(path);
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;
     let text = STANDARD.encode(bytes);

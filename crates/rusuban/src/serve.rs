@@ -32,7 +32,7 @@ pub(crate) async fn serve(options: &Options, with_demo: bool, trust_clock: bool)
     if let Some(address) = options.metrics_listen {
         let metrics = TcpListener::bind(address)
             .await
-            .with_context(|| format!("listening on {address}"))?;
+            .with_context(|| format!("listening on {address}; --metrics-listen chooses another address"))?;
         tokio::spawn(rusuban_server::operations::serve_metrics(app.clone(), metrics));
     }
     tokio::spawn(drain_when_told(app.clone())?);

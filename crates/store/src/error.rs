@@ -104,6 +104,17 @@ pub enum OpenError {
         /// What the server or the system says.
         reason: String,
     },
+    /// The role may not do what the desk has to.
+    #[error(
+        "the role has too few rights at {place}: {reason}; make it the owner of the database \
+         (ALTER DATABASE … OWNER TO …), or name another role in RUSUBAN_DATABASE_URL"
+    )]
+    NoRights {
+        /// Host and name of the database.
+        place: String,
+        /// What the server says.
+        reason: String,
+    },
     /// The server isn't one that keeps the desk's promises.
     #[error("the database at {place} doesn't do: {what}")]
     Unsuitable {

@@ -31,6 +31,41 @@ fn a_data_directory_that_cannot_be_written_is_refused() {
 }
 
 #[test]
+fn a_data_directory_that_is_a_file_is_refused_on_either_engine() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("file");
+    std::fs::write(&file, "mine").unwrap();
+    for env in [
+        None,
+        Some(("RUSUBAN_DATABASE_URL", "postgres://127.0.0.1:1/desk")),
+    ] {
+        let output = command(&file).arg("serve").envs(env).output().unwrap();
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("--data") && said.contains("/file"), "{said}");
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[test]
+fn a_key_file_that_cannot_be_used_is_refused_and_left_alone() {
+    let (dir, half) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    std::fs::create_dir(dir.path().join("secret.key")).unwrap();
+    std::fs::write(half.path().join("secret.key"), "half a k").unwrap();
+    for (data, word) in [(dir.path(), "directory"), (half.path(), "openssl rand")] {
+        let said = refused(data, &["serve"]);
+        assert!(
+            said.contains("secret.key") && said.contains("RUSUBAN_SECRET_KEY") && said.contains(word),
+            "{said}"
+        );
+    }
+    assert_eq!(
+        std::fs::read_to_string(half.path().join("secret.key")).unwrap(),
+        "half a k"
+    );
+}
+
+#[test]
 fn a_database_that_is_none_is_refused_and_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     let diary = "somebody's diary\n".repeat(400);
@@ -138,6 +173,17 @@ fn an_address_that_is_taken_is_told() {
     let dir = tempfile::tempdir().unwrap();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let said = refused(dir.path(), &["serve", "--listen", &address]);
-    assert!(said.contains(&address) && said.contains("--listen"), "{said}");
+    for (args, word) in [
+        (
+            ["--listen", address.as_str(), "--metrics-listen", "127.0.0.1:0"],
+            "--listen",
+        ),
+        (
+            ["--listen", "127.0.0.1:0", "--metrics-listen", &address],
+            "--metrics-listen",
+        ),
+    ] {
+        let said = refused(dir.path(), &[&["serve"], &args[..]].concat());
+        assert!(said.contains(&address) && said.contains(word), "{said}");
+    }
 }

@@ -3,7 +3,7 @@
 
 use tokio_postgres::{Client, Error, Transaction};
 
-use super::open::told;
+use super::open::{not_open, told};
 use crate::error::OpenError;
 use crate::migration::{checksum, compare};
 
@@ -15,22 +15,25 @@ const MIGRATIONS: &[(&str, &str)] = &[(
 
 /// Runs what hasn't been run yet, all in one transaction.
 pub(super) async fn run(client: &mut Client, place: &str) -> Result<(), OpenError> {
-    let unreachable = |e: Error| OpenError::Unreachable {
-        place: place.to_owned(),
-        reason: told(&e),
-    };
-    let transaction = client.transaction().await.map_err(unreachable)?;
-    let done = done(&transaction).await.map_err(unreachable)?;
+    let not_open = |e: Error| not_open(place, &e);
+    let transaction = client.transaction().await.map_err(not_open)?;
+    within(&transaction, place).await?;
+    transaction.commit().await.map_err(not_open)
+}
+
+/// The same as a part of a transaction that does more.
+pub(super) async fn within(transaction: &Transaction<'_>, place: &str) -> Result<(), OpenError> {
+    let done = done(transaction).await.map_err(|e| not_open(place, &e))?;
     compare(&done, MIGRATIONS)?;
     for (index, (name, sql)) in MIGRATIONS.iter().enumerate().skip(done.len()) {
         let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
-        let run = step(&transaction, number, name, sql).await;
+        let run = step(transaction, number, name, sql).await;
         run.map_err(|e| OpenError::Migration {
             name,
             reason: told(&e),
         })?;
     }
-    transaction.commit().await.map_err(unreachable)
+    Ok(())
 }
 
 /// What was run: number, name, checksum.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::time::timeout;
-use tokio_postgres::{Client, Error, Row};
+use tokio_postgres::error::SqlState;
+use tokio_postgres::{Client, Error};
 
 use super::migrate;
 use super::session::Connector;
@@ -25,66 +26,101 @@ pub(super) async fn prepare(
     place: &str,
     now: Option<Timestamp>,
 ) -> Result<u64, OpenError> {
-    let unreachable = |reason: String| OpenError::Unreachable {
-        place: place.to_owned(),
-        reason,
-    };
-    let looking = async {
-        let client = connector.plain().await?;
-        let row = look(&client).await?;
-        Ok((client, row))
-    };
-    let late = |_| unreachable("it doesn't answer".to_owned());
-    let (mut client, row) = timeout(ANSWER, looking)
-        .await
-        .map_err(late)?
-        .map_err(|e: Error| unreachable(told(&e)))?;
-    suits(&row, place, now)?;
+    let mut client = suited(connector, place, now).await?;
     migrate::run(&mut client, place).await?;
     let newest = client
         .query_one("SELECT COALESCE(MAX(id), 0) FROM event", &[])
         .await;
     let newest: i64 = newest
         .and_then(|row| row.try_get(0))
-        .map_err(|e| unreachable(told(&e)))?;
+        .map_err(|e| not_open(place, &e))?;
     Ok(newest.unsigned_abs())
 }
 
-async fn look(client: &Client) -> Result<Row, Error> {
-    client
+/// A connection to a server that suits.
+pub(super) async fn suited(
+    connector: &Connector,
+    place: &str,
+    now: Option<Timestamp>,
+) -> Result<Client, OpenError> {
+    let looking = async {
+        let client = connector.plain().await?;
+        let server = look(&client).await?;
+        Ok((client, server))
+    };
+    let late = |_| OpenError::Unreachable {
+        place: place.to_owned(),
+        reason: "it doesn't answer".to_owned(),
+    };
+    let (client, server) = timeout(ANSWER, looking)
+        .await
+        .map_err(late)?
+        .map_err(|e: Error| not_open(place, &e))?;
+    suits(&server, place, now)?;
+    Ok(client)
+}
+
+/// Why the server doesn't let us in, or not far enough.
+pub(super) fn not_open(place: &str, error: &Error) -> OpenError {
+    let (place, reason) = (place.to_owned(), told(error));
+    if error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE) {
+        OpenError::NoRights { place, reason }
+    } else {
+        OpenError::Unreachable { place, reason }
+    }
+}
+
+/// What is looked at.
+struct ServerFacts {
+    /// As in `server_version_num`.
+    version: i32,
+    encoding: String,
+    /// It is a standby, or is told to take no writes.
+    read_only: bool,
+    /// Milliseconds since 1970 by its clock.
+    clock: i64,
+}
+
+async fn look(client: &Client) -> Result<ServerFacts, Error> {
+    let row = client
         .query_one(
             "SELECT current_setting('server_version_num')::int, current_setting('server_encoding'), \
              pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool, \
              (extract(epoch FROM clock_timestamp()) * 1000)::bigint",
             &[],
         )
-        .await
+        .await?;
+    Ok(ServerFacts {
+        version: row.try_get(0)?,
+        encoding: row.try_get(1)?,
+        read_only: row.try_get(2)?,
+        clock: row.try_get(3)?,
+    })
 }
 
-fn suits(row: &Row, place: &str, now: Option<Timestamp>) -> Result<(), OpenError> {
+fn suits(server: &ServerFacts, place: &str, now: Option<Timestamp>) -> Result<(), OpenError> {
     let unsuitable = |what: String| OpenError::Unsuitable {
         place: place.to_owned(),
         what,
     };
-    let (version, encoding, read_only): (i32, &str, bool) = (row.get(0), row.get(1), row.get(2));
-    if version < OLDEST {
-        let found = version / 10_000;
+    if server.version < OLDEST {
+        let found = server.version / 10_000;
         return Err(unsuitable(format!(
             "it is PostgreSQL {found}; use version 14 or newer"
         )));
     }
-    if encoding != "UTF8" {
+    if server.encoding != "UTF8" {
         return Err(unsuitable(format!(
-            "its encoding is {encoding}; make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
+            "its encoding is {}; make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0",
+            server.encoding
         )));
     }
-    if read_only {
+    if server.read_only {
         return Err(unsuitable(
             "it takes no writes; name the primary, not a standby".to_owned(),
         ));
     }
-    let theirs: i64 = row.get(3);
-    let apart = now.map_or(0, |now| (theirs - now.as_millisecond()) / 1_000);
+    let apart = now.map_or(0, |now| (server.clock - now.as_millisecond()) / 1_000);
     if apart.abs() > APART {
         return Err(OpenError::ClockApart {
             place: place.to_owned(),
@@ -98,4 +134,55 @@ fn suits(row: &Row, place: &str, now: Option<Timestamp>) -> Result<(), OpenError
 pub(super) fn told(error: &Error) -> String {
     let cause = std::error::Error::source(error).map(|cause| format!(": {cause}"));
     format!("{error}{}", cause.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_doesnt_do_is_refused_with_what_to_do() {
+        let good = || ServerFacts {
+            version: 140_011,
+            encoding: "UTF8".to_owned(),
+            read_only: false,
+            clock: 60_000,
+        };
+        let now = Some(Timestamp::UNIX_EPOCH);
+        suits(&good(), "db", now).unwrap();
+        let bad = [
+            (
+                ServerFacts {
+                    version: 130_014,
+                    ..good()
+                },
+                "PostgreSQL 13; use version 14 or newer",
+            ),
+            (
+                ServerFacts {
+                    encoding: "SQL_ASCII".to_owned(),
+                    ..good()
+                },
+                "ENCODING 'UTF8'",
+            ),
+            (
+                ServerFacts {
+                    read_only: true,
+                    ..good()
+                },
+                "name the primary, not a standby",
+            ),
+            (
+                ServerFacts {
+                    clock: 61_000,
+                    ..good()
+                },
+                "61 s ahead of this machine's; set both by NTP",
+            ),
+        ];
+        for (server, word) in bad {
+            let said = suits(&server, "db", now).unwrap_err().to_string();
+            assert!(said.contains(word), "{said}");
+        }
+    }
 }

@@ -87,6 +87,17 @@ async fn a_newer_schema_is_refused() {
 }
 
 #[tokio::test]
+async fn an_older_schema_is_brought_to_this_version() {
+    let dir = tempfile::tempdir().unwrap();
+    tamper(
+        dir.path(),
+        "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
+    );
+    let store = Store::open_sqlite(dir.path()).await.unwrap();
+    remember(&store, 1).await;
+}
+
+#[tokio::test]
 async fn a_migration_with_another_content_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     drop(Store::open_sqlite(dir.path()).await.unwrap());

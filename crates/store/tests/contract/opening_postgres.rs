@@ -58,6 +58,16 @@ async fn nodes_that_start_at_once_migrate_once() {
 }
 
 #[tokio::test]
+async fn an_older_schema_is_brought_to_this_version() {
+    let database = database();
+    database.execute(
+        "CREATE TABLE migration (number bigint PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL)",
+    );
+    let store = open(&database).await;
+    remember(&store, 1).await.unwrap();
+}
+
+#[tokio::test]
 async fn another_schema_is_refused() {
     let database = database();
     drop(open(&database).await);
@@ -112,6 +122,39 @@ async fn a_database_that_doesnt_do_is_refused_with_what_to_do() {
         matches!(plain, OpenError::Unreachable { .. }),
         "the server has no certificate: {plain}"
     );
+}
+
+#[tokio::test]
+async fn a_role_with_too_few_rights_is_refused_until_it_owns_the_database() {
+    let server = Arc::new(Server::start(&[]));
+    let database = server.database();
+    database.execute("CREATE ROLE guest LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+    let as_guest = database.url().replace("rusuban@", "guest@");
+    let refusal = refused(&as_guest).await;
+    assert!(matches!(refusal, OpenError::NoRights { .. }), "{refusal}");
+    assert!(refusal.to_string().contains("ALTER DATABASE"), "{refusal}");
+    drop(open(&database).await);
+    let refusal = refused(&as_guest).await;
+    assert!(
+        matches!(refusal, OpenError::NoRights { .. }),
+        "somebody else's tables: {refusal}"
+    );
+
+    let own = server.database();
+    own.execute("ALTER DATABASE desk1 OWNER TO guest; ALTER SCHEMA public OWNER TO pg_database_owner");
+    let as_guest = own.url().replace("rusuban@", "guest@");
+    Store::open_postgres(&as_guest, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_database_in_another_encoding_is_refused() {
+    let server = Arc::new(Server::start(&[]));
+    let database = server.database();
+    database
+        .execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+    let refusal = refused(&database.url().replace("desk0", "latin")).await;
+    assert!(matches!(refusal, OpenError::Unsuitable { .. }), "{refusal}");
+    assert!(refusal.to_string().contains("ENCODING 'UTF8'"), "{refusal}");
 }
 
 #[tokio::test]
