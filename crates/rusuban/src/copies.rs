@@ -1,8 +1,9 @@
-//! `backup` and `restore`.
+//! `backup`, `restore` and `move`.
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use rusuban_server::Clock;
 use rusuban_store::{Contents, Pending, back_up_sqlite, restore_sqlite, sqlite_settings};
 
 use crate::key;
@@ -34,6 +35,33 @@ pub(crate) async fn restore(options: &Options, file: &Path, resend: bool) -> Res
         }
         (count, Pending::Resend) => println!("To be sent when the desk starts: {count} messages."),
     }
+    tell_of_key(options).await
+}
+
+/// Moves the desk from the data directory to PostgreSQL; the desk must be stopped.
+pub(crate) async fn move_to_postgres(options: &Options) -> Result<()> {
+    let url = options
+        .database_url
+        .as_ref()
+        .context("there is no database to move to")?;
+    let now = Clock::system().now();
+    let moved = rusuban_store::move_to_postgres(&options.data, url, now).await?;
+    let (from, to) = (options.data.display(), &moved.place);
+    println!("Moved from {from} to {to}; each table was read back there and is the same:");
+    for table in &moved.tables {
+        let checksum = table.checksum.get(..16).unwrap_or(&table.checksum);
+        println!("  {:<14} {:>10} rows  {checksum}", table.name, table.rows);
+    }
+    let all: u64 = moved.tables.iter().map(|table| table.rows).sum();
+    println!("  {:<14} {all:>10} rows", "in all");
+    println!(
+        "Next: set RUSUBAN_DATABASE_URL (database_url in the configuration file) to that database, and start the desk."
+    );
+    println!(
+        "Goes along, to the data directory of each node: {}.",
+        key::place(options)
+    );
+    println!("{from} is as it was. Start no desk on it again: what waits to be sent would go out twice.");
     tell_of_key(options).await
 }
 

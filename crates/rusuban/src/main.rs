@@ -55,6 +55,7 @@ fn run(rusuban: Rusuban, options: &Options) -> Result<ExitCode> {
             Command::Doctor => return doctor::doctor(options).await,
             Command::Backup { file } => copies::backup(options, &file).await,
             Command::Restore { file, resend } => copies::restore(options, &file, resend).await,
+            Command::Move { .. } => copies::move_to_postgres(options).await,
             Command::Version => {
                 println!("rusuban {}", env!("CARGO_PKG_VERSION"));
                 Ok(())

@@ -133,6 +133,12 @@ pub(crate) enum Command {
         #[arg(long)]
         resend: bool,
     },
+    /// Move the whole desk from SQLite in the data directory to an empty PostgreSQL database; the desk must be stopped.
+    Move {
+        /// The database to move to [default: the one of `--database-url`].
+        #[arg(long, value_name = "URL")]
+        to: Option<String>,
+    },
     /// Print the version.
     Version,
 }
@@ -150,6 +156,25 @@ impl Command {
              docs/operations tells, or unset the URL"
         )
     }
+}
+
+/// The database a command works with. A move goes to the one that the desk is to have afterwards.
+fn database_url(command: &Command, known: Option<String>) -> Result<Option<String>> {
+    let to = match command {
+        Command::Move { to: Some(to) } => to,
+        Command::Move { to: None } if known.is_none() => {
+            bail!("--to is missing: name the PostgreSQL database to move to, by --to or RUSUBAN_DATABASE_URL")
+        }
+        _ => return Ok(known),
+    };
+    if known.is_some_and(|known| known != *to) {
+        bail!(
+            "--to and RUSUBAN_DATABASE_URL name different databases; a desk is moved from SQLite to the one it is to \
+             have afterwards: name that one, and nothing else"
+        );
+    }
+    rusuban_store::check_postgres_url(to).context("--to")?;
+    Ok(Some(to.clone()))
 }
 
 /// What to do with people.
@@ -270,7 +295,7 @@ impl Options {
             .transpose()?
             .unwrap_or_default();
         let common = &said.common;
-        let database_url = common.database_url.clone().or(file.database_url);
+        let database_url = database_url(&said.command, common.database_url.clone().or(file.database_url))?;
         if let Some(url) = &database_url {
             said.command.must_be_for_any_engine()?;
             rusuban_store::check_postgres_url(url)?;

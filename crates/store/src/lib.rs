@@ -21,6 +21,7 @@ mod error;
 #[cfg(test)]
 mod explained;
 mod migration;
+mod moving;
 mod page;
 mod postgres;
 mod read;
@@ -34,6 +35,7 @@ mod write;
 pub use backup::{BackupError, Contents, Pending, back_up_sqlite, restore_sqlite};
 pub use clock::check_clock;
 pub use error::{OpenError, StoreError};
+pub use moving::{MoveError, Moved, MovedTable, move_to_postgres};
 pub use page::{BadCursor, Cursor, Page};
 pub use postgres::check_postgres_url;
 pub use read::chat::{ChatRow, LastMessage};

@@ -4,6 +4,7 @@
 mod address;
 mod error;
 mod feed;
+mod fill;
 mod join;
 mod line;
 mod migrate;
@@ -22,6 +23,7 @@ use tokio::sync::{broadcast, watch};
 
 use self::address::Address;
 use self::feed::{Feed, Follower};
+pub(crate) use self::fill::fill;
 use self::readers::Readers;
 use self::session::Connector;
 #[cfg(test)]

@@ -57,7 +57,8 @@ impl ToSql for Value {
     }
 }
 
-fn value(found: ValueRef<'_>) -> Result<Value, StoreError> {
+/// A value as it is stored.
+pub(super) fn value(found: ValueRef<'_>) -> Result<Value, StoreError> {
     match found {
         ValueRef::Null => Ok(Value::Null),
         ValueRef::Integer(int) => Ok(Value::Int(int)),

@@ -10,11 +10,13 @@ mod migrate;
 mod open;
 mod readers;
 mod restore;
+mod source;
 mod writer;
 
 pub(crate) use self::backup::back_up;
 pub(crate) use self::beside::settings;
 pub(crate) use self::restore::restore;
+pub(crate) use self::source::{Part, Source};
 
 use std::fs::File;
 use std::path::Path;

@@ -14,6 +14,7 @@ mod desk;
 mod in_hand;
 mod lists;
 mod messages;
+mod moving;
 mod opening;
 mod opening_postgres;
 mod outbox;
