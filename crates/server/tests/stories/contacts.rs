@@ -48,8 +48,8 @@ async fn what_is_wrong_is_refused_with_its_place_and_changes_nothing() {
     let refused = scene.desk.admin.patch(&path, wrong).await.expect(422);
     let faults = [
         ("/email", "too_long"),
-        ("/owner_id", "unknown"),
-        ("/time_zone", "unknown_zone"),
+        ("/owner_id", "unknown_id"),
+        ("/time_zone", "unknown_time_zone"),
     ];
     assert_eq!(refused.faults(), faults);
     assert_eq!(scene.desk.admin.get(&path).await.json["blocked"], false);

@@ -126,7 +126,7 @@ fn changed(mut contact: Contact, change: ChangeContact, directory: &Directory) -
     put(&mut contact.language, change.language, "/language", 35);
     if let Given::Value(owner) = change.owner_id {
         if owner.is_some_and(|id| !directory.agents.contains_key(&id)) {
-            faults.push(Fault::at("/owner_id", "unknown", "there is no such agent"));
+            faults.push(Fault::at("/owner_id", "unknown_id", "there is no such agent"));
         }
         contact.owner = owner;
     }
@@ -134,7 +134,7 @@ fn changed(mut contact: Contact, change: ChangeContact, directory: &Directory) -
         if name.as_deref().is_some_and(|name| zone(name).is_none()) {
             faults.push(Fault::at(
                 "/time_zone",
-                "unknown_zone",
+                "unknown_time_zone",
                 "IANA's name of a zone, such as Asia/Tokyo",
             ));
         }
