@@ -66,6 +66,16 @@ impl Told {
         })
     }
 
+    /// 200 with what came of it.
+    pub(crate) fn done(view: &impl Serialize) -> Result<Self, Problem> {
+        Ok(Self {
+            status: StatusCode::OK,
+            body: serde_json::to_value(view).map_err(|_| Problem::internal())?,
+            location: None,
+            etag: None,
+        })
+    }
+
     /// 201, and where it is now.
     pub(crate) fn created_at(self, location: String) -> Self {
         Self {

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use rusuban_core::change::{ApiToken, Change, Holder};
 use rusuban_core::ids::TokenId;
 use rusuban_core::message_text;
+use rusuban_store::StoreError;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -19,7 +20,7 @@ use crate::error::{Fault, Problem};
 use crate::extract::{Id, Query};
 use crate::fresh;
 use crate::hash::sha256;
-use crate::json::Json;
+use crate::once::Creating;
 use crate::page::{Page, PageQuery};
 
 /// `/tokens`.
@@ -112,6 +113,7 @@ async fn own(app: &App, me: &AnyAgent, id: TokenId) -> Result<ApiToken, Problem>
 
 /// Makes a token for a program of the caller's; it may do what he may, and makes him present nowhere.
 #[utoipa::path(post, path = "/tokens", tag = "tokens", request_body = TokenInput,
+    params(("Idempotency-Key" = Option<String>, Header)),
     extensions(("x-allowed" = json!("agent"))),
     responses((status = 201, body = TokenView, headers(("Location" = String, description = "What was made."))),
         (status = 400, body = Problem), (status = 401, body = Problem),
@@ -119,8 +121,13 @@ async fn own(app: &App, me: &AnyAgent, id: TokenId) -> Result<ApiToken, Problem>
 async fn create(
     State(app): State<App>,
     me: AnyAgent,
-    Json(input): Json<TokenInput>,
+    Creating { body: input, once }: Creating<TokenInput>,
 ) -> Result<Response, Problem> {
+    if let Some(once) = &once
+        && let Some(answer) = once.answered(&app).await?
+    {
+        return Ok(answer);
+    }
     let count = input.name.chars().count();
     if message_text::is_blank(&input.name) || count > 200 {
         return Err(Problem::refused(Fault::at(
@@ -130,13 +137,25 @@ async fn create(
         )));
     }
     let (token, kept) = make(&app, Holder::Agent(me.id), &input.name)?;
-    app.store.commit(vec![Change::AddToken(kept.clone())]).await?;
-    let location = [(header::LOCATION, super::here(&format!("/tokens/{}", kept.id)))];
+    let location = super::path_of("tokens", kept.id);
+    let mut changes = vec![Change::AddToken(kept.clone())];
     let made = TokenView {
         token: Some(token),
         ..view(kept)
     };
-    Ok((StatusCode::CREATED, location, Answer(made)).into_response())
+    if let Some(once) = &once {
+        let body = serde_json::to_string(&made).map_err(|_| Problem::internal())?;
+        changes.push(once.remember(&app, StatusCode::CREATED, &body, Some(&location))?);
+    }
+    match (app.store.commit(changes).await, &once) {
+        // The same request at the same time was faster.
+        (Err(StoreError::Conflict), Some(once)) => once
+            .answered(&app)
+            .await?
+            .ok_or_else(|| StoreError::Conflict.into()),
+        (Err(error), _) => Err(error.into()),
+        (Ok(_), _) => Ok((StatusCode::CREATED, [(header::LOCATION, location)], Answer(made)).into_response()),
+    }
 }
 
 /// Revokes one of the caller's own tokens, at once.

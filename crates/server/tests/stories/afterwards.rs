@@ -264,14 +264,17 @@ async fn r16_a_test_arrives_by_the_real_way_and_is_outside_the_once_of_an_absenc
     let contact = scene.chat().await["contact_id"].clone();
     let path = format!("/departments/{}/offline-message", scene.department);
     let to = json!({ "contact_id": contact, "channel_id": scene.webchat.to_string() });
-    let sent = scene
-        .desk
-        .admin
-        .post(&format!("{path}/test"), to)
-        .await
-        .expect(200)
-        .json;
+    let admin = scene.desk.admin.with_header("idempotency-key", "t-1");
+    let test = async || {
+        admin
+            .post(&format!("{path}/test"), to.clone())
+            .await
+            .expect(200)
+            .json
+    };
+    let (sent, again) = tokio::join!(test(), test());
     assert_eq!(sent["message"]["test"], true);
+    assert_eq!(sent, again, "a repeated request sends no second one");
     assert_eq!(
         visitor.reads().await.len(),
         3,

@@ -123,6 +123,23 @@ impl Story {
 }
 
 #[tokio::test]
+async fn what_is_created_under_a_key_is_created_once() {
+    let story = Story::begin().await;
+    for (path, _) in creations() {
+        // A session is nothing that is stored twice; a customer's message has an id of its writer's.
+        if path.ends_with("/session") || path.starts_with("/widget") {
+            continue;
+        }
+        let (client, address) = story.caller(&path);
+        let client = client.with_header("idempotency-key", &path);
+        let made = client.post(&address, story.body(&path)).await.expect(201);
+        let again = client.post(&address, story.body(&path)).await;
+        assert!(matches!(again.status, 200 | 201), "{path}: {}", again.text);
+        assert_eq!(again.json, made.json, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_created_is_where_the_answer_says() {
     let story = Story::begin().await;
     let mori =

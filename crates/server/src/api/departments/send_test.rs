@@ -1,6 +1,7 @@
 //! Sending the offline message to somebody who wrote before, to see it arrive (R16).
 
 use axum::extract::State;
+use axum::response::Response;
 use rusuban_core::event::Event;
 use rusuban_core::ids::{ChannelId, ContactId, DepartmentId};
 use rusuban_core::settings::{OfflineMessage, Setting};
@@ -15,7 +16,7 @@ use crate::change::{Plan, Told};
 use crate::error::{Fault, Problem};
 use crate::extract::Id;
 use crate::intake;
-use crate::json::Json;
+use crate::once::{Creating, Once};
 
 /// To whom, and by which way.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -37,15 +38,15 @@ pub(super) struct TestSent {
 
 /// Sends the saved text to a contact who wrote before, by the real way; marked as a test, outside R6 and the reports.
 #[utoipa::path(post, path = "/departments/{id}/offline-message/test", tag = "offline message",
-    request_body = TestInput, params(("id" = String, Path)), extensions(("x-allowed" = json!("admin"))),
+    request_body = TestInput, params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)), extensions(("x-allowed" = json!("admin"))),
     responses((status = 200, body = TestSent), (status = 400, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn send_test(
     State(app): State<App>,
     _: Admin,
     Id(id): Id<DepartmentId>,
-    Json(to): Json<TestInput>,
-) -> Result<axum::Json<TestSent>, Problem> {
+    Creating { body: to, once }: Creating<TestInput>,
+) -> Result<Response, Problem> {
     let directory = app.store.directory().await?;
     if !directory.departments.contains_key(&id) {
         return Err(Problem::not_found());
@@ -72,17 +73,27 @@ pub(super) async fn send_test(
                 "this contact never wrote on this channel",
             )
         })?;
+    // A repetition waits until the first one is remembered.
+    let _turn = app.writing.of(identity.chat).await;
+    if let Some(once) = &once
+        && let Some(answer) = once.answered(&app).await?
+    {
+        return Ok(answer);
+    }
     let sent = intake::in_chat(&app, identity.chat, Event::TestOfflineMessage).await?;
-    remember(&app, id).await?;
     let message = sent.message.ok_or_else(Problem::internal)?;
     let message = app.store.message(message).await?.ok_or_else(Problem::internal)?;
-    Ok(axum::Json(TestSent {
-        message: MessageView::of(&message, &directory),
-    }))
+    let message = MessageView::of(&message, &directory);
+    remember(&app, id, once, &TestSent { message }).await
 }
 
 /// The text counts as tested from now on, until it is changed.
-async fn remember(app: &App, id: DepartmentId) -> Result<(), Problem> {
+async fn remember(
+    app: &App,
+    id: DepartmentId,
+    once: Option<Once>,
+    sent: &TestSent,
+) -> Result<Response, Problem> {
     let plan = |state: &DeskState| {
         let tested_at = Some(app.now());
         let doc = OfflineMessage {
@@ -91,9 +102,7 @@ async fn remember(app: &App, id: DepartmentId) -> Result<(), Problem> {
         };
         Ok(Plan::put(vec![Setting::OfflineMessage { id, doc }]))
     };
-    app.change_settings(None, plan, |_| Ok(Told::nothing()))
-        .await
-        .map(drop)
+    app.change_settings(once, plan, |_| Told::done(sent)).await
 }
 
 fn refused(pointer: &str, code: &str, detail: &str) -> Problem {
