@@ -26,4 +26,5 @@ export const keys = {
   holidayCalendars: ["holiday-calendars"],
   oneCalendar: (id: string) => ["holiday-calendars", id],
   deliveries: ["deliveries"],
+  tokens: ["tokens"],
 };

@@ -146,3 +146,11 @@ export interface FailedDelivery {
   error: string | null;
   message: Message;
 }
+
+export interface ApiToken {
+  id: string;
+  name: string;
+  created_at: string;
+  /** Told once, when it is made. */
+  token?: string;
+}

@@ -1,6 +1,7 @@
 /** What the settings pages ask of the server. */
 import { ask, del, get, patch, path, post } from "./client";
 import type {
+  ApiToken,
   BusinessHours,
   Check,
   FailedDelivery,
@@ -93,3 +94,7 @@ export const saveChannel = (id: string, changes: Partial<Channel>) =>
 
 export const failedDeliveries = async () =>
   (await get<List<FailedDelivery>>("/deliveries?status=failed&limit=200")).data;
+
+export const tokens = async () => (await get<List<ApiToken>>("/tokens?limit=200")).data;
+export const createToken = (name: string) => post<ApiToken>("/tokens", { name });
+export const revokeToken = (id: string) => del(`/tokens/${id}`);

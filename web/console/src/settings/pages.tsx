@@ -13,3 +13,4 @@ export { DepartmentsPage } from "./organization/DepartmentsPage";
 export { OrganizationPage } from "./organization/OrganizationPage";
 export { PreferencesIndex } from "./preferences/PreferencesIndex";
 export { PreferencesPage } from "./preferences/PreferencesPage";
+export { TokensPage } from "./tokens/TokensPage";

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useAlerts } from "@/alerts/useAlerts";
 import { ApiError, whenSignedOut } from "@/api/client";
 import { useMe } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
@@ -57,6 +58,7 @@ function Starting() {
 
 function Desk() {
   const link = useDesk();
+  useAlerts();
   const { t } = useTranslation();
   const inSettings = useRouterState({ select: (state) => state.location.pathname.includes("/settings") });
   return (

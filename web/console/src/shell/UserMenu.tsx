@@ -1,11 +1,14 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { alertsOn, canAlert, switchAlerts } from "@/alerts/alerts";
 import { signOut } from "@/api/desk";
 import { useMe } from "@/app/queries";
 import { type Language, switchLanguage } from "@/i18n";
 import { initial } from "@/lib/names";
+import { toast } from "@/parts/Toasts";
 import { openShortcuts } from "./Shortcuts";
 
 /** Who is signed in, the language, the look, and the way out. */
@@ -17,6 +20,12 @@ export function UserMenu() {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("light");
   const other: Language = i18n.language === "ja" ? "en" : "ja";
+  const [alerts, setAlerts] = useState(alertsOn);
+  const turnAlerts = async () => {
+    const on = await switchAlerts(!alerts);
+    setAlerts(on);
+    if (!alerts && !on) toast(t("alerts.refused"));
+  };
   const leave = async () => {
     await signOut().catch(() => {});
     client.clear();
@@ -39,6 +48,9 @@ export function UserMenu() {
         <Menu.Item onClick={() => setColorScheme(scheme === "dark" ? "light" : "dark")}>
           {scheme === "dark" ? t("theme.to_light") : t("theme.to_dark")}
         </Menu.Item>
+        {canAlert() && (
+          <Menu.Item onClick={() => void turnAlerts()}>{alerts ? t("alerts.off") : t("alerts.on")}</Menu.Item>
+        )}
         <Menu.Item onClick={openShortcuts}>{t("shortcuts.title")}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void leave()}>{t("user.sign_out")}</Menu.Item>

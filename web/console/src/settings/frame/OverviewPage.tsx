@@ -10,6 +10,7 @@ const tiles: { name: string; to: string; icon: IconName }[] = [
   { name: "holidays", to: "/settings/holidays", icon: "cal" },
   { name: "agents", to: "/settings/agents", icon: "user" },
   { name: "organization", to: "/settings/organization", icon: "info" },
+  { name: "tokens", to: "/settings/tokens", icon: "lock" },
 ];
 
 export function OverviewPage() {

@@ -66,6 +66,9 @@ export function SettingsNav({ path }: { path: string }) {
       <Item to="/settings/organization" icon="info">
         {t("settings.organization")}
       </Item>
+      <Item to="/settings/tokens" icon="lock">
+        {t("settings.tokens")}
+      </Item>
     </>
   );
 }

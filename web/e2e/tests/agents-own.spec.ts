@@ -1,0 +1,63 @@
+import { expect, test } from "../desk/index.ts";
+import { signIn } from "../desk/pages.ts";
+
+test("a token is shown once, works as its owner, and stops working when it is revoked", async ({
+  desk,
+  page,
+  request,
+}) => {
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/settings/tokens`);
+  await page.getByRole("button", { name: "トークンを作る" }).first().click();
+  await page.getByRole("textbox", { name: "名前" }).fill("在庫の連携");
+  await page.keyboard.press("Enter");
+  const field = page.getByRole("textbox", { name: "トークン", exact: true });
+  await expect(field).toHaveValue(/^rsb_/);
+  const token = await field.inputValue();
+  const asks = async () =>
+    (await request.get(`${desk.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status();
+  expect(await asks()).toBe(200);
+
+  await page.getByRole("button", { name: "閉じる" }).last().click();
+  const card = page.locator(".card", { hasText: "在庫の連携" });
+  await expect(card).toBeVisible();
+  await expect(page.getByText(token)).toHaveCount(0);
+  await card.getByRole("button", { name: "無効にする" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "無効にする" }).click();
+  await expect(card).toHaveCount(0);
+  expect(await asks()).toBe(401);
+});
+
+test("whoever wants it is notified when a customer begins to wait while the desk isn't looked at", async ({
+  desk,
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: "ja-JP", permissions: ["notifications"] });
+  const page = await context.newPage();
+  // A page without a window is always in sight, and shows its notifications to nobody.
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    Object.defineProperty(document, "hidden", { get: () => "away" in window });
+    const Real = window.Notification;
+    window.Notification = class extends Real {
+      constructor(title: string, options?: NotificationOptions) {
+        super(title, options);
+        told.push(`${title}: ${options?.body}`);
+      }
+    };
+  });
+  await signIn(page, desk);
+  await page.getByRole("button", { name: /のメニュー$/ }).click();
+  await page.getByRole("menuitem", { name: "待っているお客様を通知する" }).click();
+  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+
+  await (await desk.customer({ name: "川根 あかり" })).writes("こんばんは");
+  await expect(page.locator(".items .item")).toHaveCount(1);
+  expect(await told()).toEqual([]);
+
+  await page.evaluate(() => Object.assign(window, { away: true }));
+  await (await desk.customer({ name: "静 ひなた" })).writes("まだ開いていますか");
+  await expect.poll(told).toEqual(["お客様がお待ちです: 未割り当てのチャット：2件"]);
+  await context.close();
+});
