@@ -121,10 +121,18 @@ impl Server {
         self.obey("resume");
     }
 
+    /// The process id of the server itself; it changes when the server is started again.
+    pub fn process_id(&self) -> u32 {
+        let mut shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner);
+        shell.say("pid");
+        let id = shell.answer();
+        assert_eq!(shell.answer(), "done");
+        id.parse().expect("a process id")
+    }
+
     fn obey(&self, word: &str) {
         let mut shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = shell.words.as_mut().expect("open until dropped");
-        writeln!(words, "{word}").expect("the shell listens");
+        shell.say(word);
         assert_eq!(shell.answer(), "done");
     }
 
@@ -152,6 +160,11 @@ impl Server {
 }
 
 impl Shell {
+    fn say(&mut self, word: &str) {
+        let words = self.words.as_mut().expect("open until dropped");
+        writeln!(words, "{word}").expect("the shell listens");
+    }
+
     fn answer(&mut self) -> String {
         let mut line = String::new();
         self.answers.read_line(&mut line).expect("the shell answers");

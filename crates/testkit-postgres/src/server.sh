@@ -46,6 +46,7 @@ while read -r word; do
     kill) $as pg_ctl -D "$dir/data" -m immediate -w stop >/dev/null 2>&1 ;;
     pause) signal STOP ;;
     resume) signal CONT ;;
+    pid) postmaster ;;
   esac && echo done || echo "$word failed: $(tail -n 1 "$dir/log")"
 done
 [ -f "$dir/data/postmaster.pid" ] && signal CONT 2>/dev/null
