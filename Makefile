@@ -44,8 +44,9 @@ check: web/.installed ## Formatting, lints, licences, spelling, types
 	$(RUST_TOOLS)/typos
 	cd web && npm run check
 
-bench: build ## Measure: webhook to durable answer, at 1 and 64 connections
-	$(CARGO) run --release --locked -p rusuban-bench -- $(if $(JOBS),--jobs $(JOBS))
+bench: build ## Measure everything, within a quarter of an hour; JOBS=A,B for some, ENGINES=sqlite for one engine
+	./scripts/install-test-tools
+	$(CARGO) run --release --locked -p rusuban-bench -- $(if $(JOBS),--jobs $(JOBS)) $(if $(ENGINES),--engines $(ENGINES))
 
 fmt: web/.installed ## Format everything
 	$(CARGO) fmt --all

@@ -1,28 +1,27 @@
-//! `make bench`: starts the release build on throw-away data, writes to it as LINE would, and prints one table.
+//! `make bench`: starts the release build on throw-away data, writes to it as customers would, and prints tables.
 //!
-//! Load generator, stand-in provider and desk share the machine; figures say so. See docs/performance.md.
+//! Load generator, stand-in provider, database and desk share the machine; figures say so. See docs/performance.md.
 
+mod book;
 mod desk;
-mod http;
+mod grow;
+mod jobs;
 mod load;
+mod pages;
 mod report;
 mod stand_in;
 mod usage;
+mod webhook;
+mod wire;
 
 use std::path::PathBuf;
-use std::time::Duration;
 
-use anyhow::{Context, Result};
-use clap::Parser;
+use anyhow::{Context as _, Result};
+use clap::{Parser, ValueEnum};
 
-use crate::desk::Desk;
-use crate::load::Load;
-use crate::report::{Job, Report};
-use crate::stand_in::StandIn;
-use crate::usage::Usage;
-
-/// How long a slow provider takes for an answer.
-const SLOW: Duration = Duration::from_millis(50);
+use crate::desk::Engine;
+use crate::jobs::{Bench, JobName};
+use crate::report::Report;
 
 /// Measures a rusuban program.
 #[derive(Parser)]
@@ -30,67 +29,49 @@ struct Arguments {
     /// The program to measure.
     #[arg(long, default_value = "target/release/rusuban")]
     program: PathBuf,
-    /// Which jobs: A is webhook to delivered offline message, A50 the same by a provider that takes 50 ms for each
-    /// answer, B is webhook to durable 200.
-    #[arg(long, value_delimiter = ',', default_values = ["A", "A50", "B"])]
-    jobs: Vec<String>,
+    /// Which jobs; all if not said.
+    #[arg(long, value_delimiter = ',', ignore_case = true)]
+    jobs: Vec<JobName>,
+    /// On which engines A and B are measured.
+    #[arg(long, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
+    engines: Vec<Engine>,
     /// At how many connections.
     #[arg(long, value_delimiter = ',', default_values_t = [1, 16, 64])]
     connections: Vec<u32>,
     /// How many customers write in each measurement.
-    #[arg(long, default_value_t = 20_000)]
+    #[arg(long, default_value_t = 40_000)]
     customers: u32,
-    /// Where the figures go.
+    /// How many chats a grown desk has, with ten messages each.
+    #[arg(long, default_value_t = 1_000_000)]
+    chats: u32,
+    /// Where the figures go; the tables go beside them.
     #[arg(long, default_value = "target/bench.json")]
     out: PathBuf,
 }
 
-#[tokio::main]
+/// One thread for generator and stand-in: it is enough for them, and leaves the other core to the desk.
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let arguments = Arguments::parse();
-    let mut report = Report::new();
-    for &connections in &arguments.connections {
-        for id in &arguments.jobs {
-            // One connection is slower than sixty-four: fewer customers measure it as well.
-            let customers = if connections == 1 {
-                arguments.customers / 5
-            } else {
-                arguments.customers
-            };
-            let job = measure(&arguments, id, connections, customers).await?;
-            report.add(job);
-        }
+    let mut arguments = Arguments::parse();
+    if arguments.jobs.is_empty() {
+        arguments.jobs = JobName::value_variants().to_vec();
     }
-    report.print();
-    report
-        .write(&arguments.out)
-        .with_context(|| format!("writing {}", arguments.out.display()))
-}
-
-/// One measurement against a fresh desk.
-async fn measure(arguments: &Arguments, id: &str, connections: u32, customers: u32) -> Result<Job> {
-    let takes = if id == "A50" { SLOW } else { Duration::ZERO };
-    let stand_in = StandIn::start(takes).await?;
-    let desk = Desk::start(&arguments.program, stand_in.address()).await?;
-    let load = Load {
-        connections,
-        customers,
+    let bench = Bench {
+        program: arguments.program,
+        connections: arguments.connections,
+        customers: arguments.customers,
+        chats: arguments.chats,
+        engines: arguments.engines,
     };
-    let before = Usage::now(desk.process()?)?;
-    let measured = load.run(&desk).await?;
-    let (elapsed, latencies) = match id {
-        "A" | "A50" => {
-            let last = stand_in.all_delivered(customers).await?;
-            (
-                last.duration_since(measured.started),
-                stand_in.latencies(&measured.sent_at),
-            )
-        }
-        "B" => (measured.elapsed, measured.latencies),
-        other => anyhow::bail!("no job {other}: there are A, A50 and B"),
-    };
-    let used = Usage::now(desk.process()?)?.since(before);
-    let rss_mib = desk.rss_mib()?;
-    desk.stop().await?;
-    Ok(Job::new(id, load, elapsed, &latencies, rss_mib, &used))
+    let mut report = Report::new();
+    for job in arguments.jobs {
+        eprintln!(
+            "{} …",
+            job.to_possible_value()
+                .map_or_else(String::new, |name| name.get_name().to_owned())
+        );
+        let measured = job.measure(&bench).await;
+        report.add(measured.with_context(|| format!("measuring {job:?}"))?);
+    }
+    report.tell(&arguments.out)
 }

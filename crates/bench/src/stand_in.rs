@@ -1,112 +1,131 @@
 //! A messenger that takes everything and remembers when: LINE's reply and push, and the profile.
 
-use std::collections::HashMap;
-use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
-use anyhow::{Result, bail};
-use bytes::Bytes;
-use http_body_util::{BodyExt, Full};
-use hyper::body::Incoming;
-use hyper::service::service_fn;
-use hyper::{Request, Response};
-use hyper_util::rt::TokioIo;
-use tokio::net::TcpListener;
+use anyhow::{Context as _, Result};
+use httparse::{EMPTY_HEADER, Request, Status};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 
-/// Reply tokens and addresses as they arrived, with the instant.
-type Arrivals = Arc<Mutex<HashMap<String, Instant>>>;
+use crate::book::Book;
+use crate::webhook::customer;
+use crate::wire::{HEADERS, content_length};
 
-/// The stand-in, listening on loopback.
-pub(crate) struct StandIn {
-    address: SocketAddr,
-    arrivals: Arrivals,
+/// Room for the longest request; the desk's are far shorter.
+const ROOM: usize = 16_384;
+
+const TAKEN: &str = r#"{"sentMessages":[{"id":"461230966842064897"}]}"#;
+const PROFILE: &str =
+    r#"{"displayName":"川根 花子","userId":"U8e742f61d673b39c7fff3cecb7536ef0","language":"ja"}"#;
+
+/// Starts a provider that takes so long for each answer, and notes who got his message. It listens on loopback.
+pub(crate) async fn start(book: Arc<Book>, takes: Duration) -> Result<SocketAddr> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let book = book.clone();
+            tokio::spawn(async move {
+                // The desk closes connections as it likes, and is stopped while some are open.
+                drop(serve(stream, &book, takes).await);
+            });
+        }
+    });
+    Ok(address)
 }
 
-impl StandIn {
-    /// A provider that takes so long for each answer.
-    pub(crate) async fn start(takes: Duration) -> Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let (address, arrivals) = (listener.local_addr()?, Arrivals::default());
-        let book = arrivals.clone();
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let book = book.clone();
-                tokio::spawn(async move {
-                    let _ = stream.set_nodelay(true);
-                    let service = service_fn(move |request| answer(request, book.clone(), takes));
-                    let _ = hyper::server::conn::http1::Builder::new()
-                        .serve_connection(TokioIo::new(stream), service)
-                        .await;
-                });
+async fn serve(mut stream: TcpStream, book: &Book, takes: Duration) -> Result<()> {
+    stream.set_nodelay(true)?;
+    let mut buffer = vec![0; ROOM];
+    let mut end = 0;
+    let answers = [answer(TAKEN), answer(PROFILE)];
+    loop {
+        let read = stream.read(&mut buffer[end..]).await?;
+        if read == 0 {
+            return Ok(());
+        }
+        end += read;
+        while let Some((length, asked)) = whole(&buffer[..end])? {
+            if let Asked::Send(Some(customer)) = asked {
+                book.answered(customer);
             }
-        });
-        Ok(Self { address, arrivals })
-    }
-
-    pub(crate) fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    /// Waits until everybody has his message; the instant the last one came.
-    pub(crate) async fn all_delivered(&self, customers: u32) -> Result<Instant> {
-        let deadline = Instant::now() + Duration::from_mins(2);
-        loop {
-            {
-                let arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
-                if arrivals.len() >= customers as usize
-                    && let Some(last) = arrivals.values().max()
-                {
-                    return Ok(*last);
-                }
-                if Instant::now() > deadline {
-                    bail!(
-                        "only {} of {customers} messages were delivered in two minutes",
-                        arrivals.len()
-                    );
-                }
+            if !takes.is_zero() {
+                tokio::time::sleep(takes).await;
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            let profile = usize::from(matches!(asked, Asked::Profile));
+            stream.write_all(&answers[profile]).await?;
+            buffer.copy_within(length..end, 0);
+            end -= length;
         }
     }
+}
 
-    /// From each customer's webhook to his message, in microseconds.
-    pub(crate) fn latencies(&self, sent_at: &HashMap<String, Instant>) -> Vec<u64> {
-        let arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
-        let took = |(token, sent): (&String, &Instant)| {
-            arrivals
-                .get(token)
-                .map(|at| micros(at.saturating_duration_since(*sent)))
-        };
-        sent_at.iter().filter_map(took).collect()
+/// What a request wants.
+#[derive(Debug, PartialEq)]
+enum Asked {
+    Profile,
+    /// A message for a customer.
+    Send(Option<usize>),
+}
+
+/// The request these bytes begin with and its length; `None` while it isn't whole.
+fn whole(bytes: &[u8]) -> Result<Option<(usize, Asked)>> {
+    let mut headers = [EMPTY_HEADER; HEADERS];
+    let mut request = Request::new(&mut headers);
+    if bytes.is_empty() {
+        return Ok(None);
     }
-}
-
-pub(crate) fn micros(duration: Duration) -> u64 {
-    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
-}
-
-async fn answer(
-    request: Request<Incoming>,
-    arrivals: Arrivals,
-    takes: Duration,
-) -> Result<Response<Full<Bytes>>, Infallible> {
-    let at = Instant::now();
-    let Ok(body) = request.into_body().collect().await else {
-        return Ok(Response::new(Full::default()));
+    let Status::Complete(head) = request.parse(bytes)? else {
+        return Ok(None);
     };
-    let sent: serde_json::Value = serde_json::from_slice(&body.to_bytes()).unwrap_or_default();
-    if let Some(token) = sent["replyToken"].as_str().or_else(|| sent["to"].as_str()) {
-        let mut arrivals = arrivals.lock().unwrap_or_else(PoisonError::into_inner);
-        arrivals.entry(token.to_owned()).or_insert(at);
+    let length = head + content_length(request.headers)?;
+    let Some(body) = bytes.get(head..length) else {
+        return Ok(None);
+    };
+    let path = request.path.context("a request without a path")?;
+    let asked = if path.starts_with("/v2/bot/profile/") {
+        Asked::Profile
+    } else {
+        let to = text_after(body, br#""replyToken":""#).or_else(|| text_after(body, br#""to":""#));
+        Asked::Send(to.and_then(customer))
+    };
+    Ok(Some((length, asked)))
+}
+
+/// The text that follows a key, up to the next quotation mark.
+fn text_after<'a>(body: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
+    let at = body.windows(key.len()).position(|window| window == key)? + key.len();
+    let rest = &body[at..];
+    Some(&rest[..rest.iter().position(|byte| *byte == b'"')?])
+}
+
+fn answer(body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}")
+        .into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::request;
+
+    #[test]
+    fn replies_and_pushes_are_told_by_customer_and_profiles_apart() {
+        let body = format!(r#"{{"replyToken":"{:032x}","messages":[]}}"#, 17);
+        let reply = request("POST", "/v2/bot/message/reply", &[], &body);
+        assert_eq!(whole(&reply).unwrap(), Some((reply.len(), Asked::Send(Some(17)))));
+        assert_eq!(whole(&reply[..reply.len() - 1]).unwrap(), None);
+        let push = request(
+            "POST",
+            "/v2/bot/message/push",
+            &[],
+            &body.replace("replyToken", "to"),
+        );
+        assert_eq!(whole(&push).unwrap(), Some((push.len(), Asked::Send(Some(17)))));
+        let profile = request("GET", "/v2/bot/profile/U1", &[], "");
+        assert_eq!(whole(&profile).unwrap(), Some((profile.len(), Asked::Profile)));
     }
-    if !takes.is_zero() {
-        tokio::time::sleep(takes).await;
-    }
-    let body = Bytes::from_static(br#"{"sentMessages":[{"id":"461230966842064897"}]}"#);
-    Ok(Response::builder()
-        .header("content-type", "application/json")
-        .body(Full::new(body))
-        .unwrap_or_default())
 }

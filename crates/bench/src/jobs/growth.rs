@@ -1,0 +1,163 @@
+//! A desk with a million chats: whether it is as fast as an empty one.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use anyhow::{Context as _, Result, ensure};
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::Bench;
+use super::webhook::{Run, Until, closed};
+use crate::book::Book;
+use crate::desk::set_up::{PLAIN, department, id, line_channels, set_up};
+use crate::desk::{Api, Desk, Engine, Settings};
+use crate::grow::{People, Plan, fill};
+use crate::report::Job;
+use crate::stand_in;
+use crate::wire::Connection;
+
+/// What the history is made of.
+const SEED: u64 = 20_261_124;
+
+/// People who hold chats; the admin is one of them.
+const AGENTS: usize = 20;
+
+/// How often each list is asked for.
+const ASKED: usize = 300;
+
+pub(crate) async fn growth(bench: &Bench) -> Result<Vec<Job>> {
+    let book = Book::new(bench.customers as usize);
+    let provider = stand_in::start(book.clone(), Duration::ZERO).await?;
+    let desk = Desk::start(&bench.program, Engine::Sqlite).await?;
+    let mut api = desk.api().await?;
+    let settings = set_up(&mut api, provider, PLAIN).await?;
+    let (people, other) = more_people(&mut api, &settings, provider).await?;
+    let plan = Plan {
+        chats: bench.chats,
+        seed: SEED,
+        until: now()?,
+    };
+    let (mut messages, began) = (0, Instant::now());
+    let desk = desk
+        .restart(async |place| {
+            messages = fill(place.dir(), people, plan).await?;
+            Ok(())
+        })
+        .await?;
+    #[expect(clippy::cast_precision_loss, reason = "ten millions")]
+    let grown = Job::new("growth")
+        .with("chats", plan.chats.into())
+        .with("messages", messages as f64)
+        .with(
+            "made_in_s",
+            began.elapsed().saturating_sub(desk.started_in()).as_secs_f64(),
+        )
+        .with("ready_ms", desk.started_in().as_secs_f64() * 1_000.0);
+    let mut jobs = vec![grown];
+    jobs.extend(
+        lists(
+            &desk,
+            &[("", &settings.department), (" of the other department", &other)],
+        )
+        .await?,
+    );
+    let run = Run {
+        id: "A-grown",
+        text: PLAIN,
+        takes: Duration::ZERO,
+        until: Until::Delivered,
+    };
+    jobs.push(closed(&desk, Engine::Sqlite, &settings, &run, 64, &book, bench.customers).await?);
+    desk.end().await?;
+    Ok(jobs)
+}
+
+/// A second department with channels of its own, one of them a bot's, and people who hold chats.
+async fn more_people(
+    api: &mut Api,
+    settings: &Settings,
+    provider: std::net::SocketAddr,
+) -> Result<(People, String)> {
+    let hours = api
+        .get(&format!("/api/v1/departments/{}", settings.department))
+        .await?;
+    let hours = hours["business_hours_id"]
+        .as_str()
+        .context("no hours")?
+        .to_owned();
+    let other = department(api, "Sales", &hours, PLAIN).await?;
+    let mut channels = settings.channels.clone();
+    channels.extend(line_channels(api, 3, &other, provider).await?);
+    let bot = json!({"name": "Bot", "kind": "webhook"});
+    let bot = id(&api.post("/api/v1/bots", bot).await?)?;
+    let bot_channel = line_channels(api, 1, &other, provider).await?.remove(0);
+    let path = format!("/api/v1/channels/{bot_channel}");
+    api.patch(&path, json!({"bot_id": bot})).await?;
+    let me = id(&api.get("/api/v1/me").await?)?;
+    let linked = json!({"department_ids": [settings.department, other], "channel_ids": channels});
+    api.patch(&format!("/api/v1/agents/{me}"), linked.clone()).await?;
+    let mut agents = vec![me];
+    for number in 1..AGENTS {
+        let mut agent =
+            json!({"email": format!("agent{number}@desk.example"), "name": "Agent", "role": "agent"});
+        for field in ["department_ids", "channel_ids"] {
+            agent[field] = linked[field].clone();
+        }
+        agents.push(id(&api.post("/api/v1/agents", agent).await?)?);
+    }
+    let people = People {
+        channels: channels.iter().map(|id| id.parse()).collect::<Result<_, _>>()?,
+        bot_channel: bot_channel.parse()?,
+        bot: bot.parse()?,
+        agents: agents.iter().map(|id| id.parse()).collect::<Result<_, _>>()?,
+    };
+    Ok((people, other))
+}
+
+/// The first page of every list: whole, of a department, searched; and the counts.
+async fn lists(desk: &Desk, departments: &[(&str, &str)]) -> Result<Vec<Job>> {
+    let mut jobs = Vec::new();
+    for view in ["unassigned", "mine", "bot", "all", "ended"] {
+        let path = format!("/api/v1/chats?view={view}");
+        jobs.push(first_page(desk, view, &path).await?);
+        for (name, department) in departments {
+            let of = format!("{view}, one department{name}");
+            jobs.push(first_page(desk, &of, &format!("{path}&department_id={department}")).await?);
+        }
+        // A name of one in forty, one that nobody has, a number.
+        for (what, q) in [
+            ("佐藤", "%E4%BD%90%E8%97%A4"),
+            ("a name nobody has", "zzz"),
+            ("4711", "4711"),
+        ] {
+            jobs.push(first_page(desk, &format!("{view}, q = {what}"), &format!("{path}&q={q}")).await?);
+        }
+    }
+    jobs.push(first_page(desk, "counts", "/api/v1/chats/counts").await?);
+    for (name, department) in departments {
+        let path = format!("/api/v1/chats/counts?department_id={department}");
+        jobs.push(first_page(desk, &format!("counts, one department{name}"), &path).await?);
+    }
+    Ok(jobs)
+}
+
+async fn first_page(desk: &Desk, of: &str, path: &str) -> Result<Job> {
+    let mut connection = Connection::open(desk.address()).await?;
+    let request = desk.get(path);
+    let mut latencies = Vec::with_capacity(ASKED);
+    for _ in 0..ASKED {
+        let began = Instant::now();
+        let status = connection.exchange(&request).await?.status;
+        latencies.push(crate::book::micros(began.elapsed()));
+        ensure!(status == 200, "{path} answered {status}");
+    }
+    Ok(Job::new("view").of(of).latencies(&latencies))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the end of a made-up history, not the desk's clock"
+)]
+fn now() -> Result<Timestamp> {
+    Ok(Timestamp::try_from(SystemTime::now())?)
+}
