@@ -60,7 +60,8 @@ pub(crate) fn page<T>(
     mut fetch: impl FnMut(Option<Cursor>, u32) -> Result<Vec<(Cursor, T)>, StoreError>,
 ) -> Result<Page<T>, StoreError> {
     let limit = limit.clamp(1, LIMIT);
-    let chunk = if wanted.is_some() { CHUNK } else { limit + 1 };
+    // Often all are wanted, though not every row need be.
+    let mut chunk = limit + 1;
     let (mut rows, mut next, mut looked_at) = (Vec::new(), after, 0);
     loop {
         let found = fetch(next, chunk)?;
@@ -86,6 +87,7 @@ pub(crate) fn page<T>(
                 next: next.filter(|_| !last_chunk),
             });
         }
+        chunk = CHUNK;
     }
 }
 

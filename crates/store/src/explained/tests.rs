@@ -47,6 +47,11 @@ async fn every_question(store: &Store) {
             limit: 50,
             after: None,
         };
+        let searched = ChatQuery {
+            q: Some("nobody is called so".to_owned()),
+            ..query.clone()
+        };
+        assert!(store.chats(searched).await.unwrap().rows.is_empty());
         let found = store.chats(query).await.unwrap().rows.len();
         assert_eq!(
             found,

@@ -2,6 +2,7 @@
 
 pub(crate) mod chat;
 pub(crate) mod chat_counts;
+pub(crate) mod chat_order;
 pub(crate) mod chats;
 pub(crate) mod contact;
 pub(crate) mod decision;

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use rusuban_core::ids::{BotId, ChannelId, ChatId};
 
-use super::chats::{View, keys};
+use super::chat_order::Order;
+use super::chats::View;
 use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::page::{Cursor, Page, page};
@@ -22,10 +23,12 @@ impl Store {
     ) -> Result<Page<ChatId>, StoreError> {
         self.read(move |reader| {
             let waits = |found: &(ChatId, bool)| found.1;
-            let found = page(limit, after, Some(&waits), |after, limit| {
-                let keys = keys(reader, View::Unassigned, &[channel], after, limit)?;
-                keys.into_iter()
-                    .map(|key| Ok((key, waiting(reader, key, wrote_since)?)))
+            let mut order = Order::of(View::Unassigned, &[channel], after, false);
+            let found = page(limit, after, Some(&waits), |_, limit| {
+                let taken = order.take(reader, limit)?;
+                taken
+                    .into_iter()
+                    .map(|listed| Ok((listed.key, waiting(reader, listed.key, wrote_since)?)))
                     .collect()
             })?;
             Ok(Page {

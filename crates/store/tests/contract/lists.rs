@@ -279,6 +279,52 @@ async fn people_are_found_by_any_part_of_their_name(#[values(Sqlite, Postgres)] 
 
 #[rstest]
 #[tokio::test]
+async fn a_search_keeps_the_lists_order_over_all_channels_and_pages(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = Desk::on(engine).await;
+    let (mut all, mut wanted) = (Vec::new(), Vec::new());
+    for n in 0..60 {
+        desk.minutes_pass(1);
+        // One channel is written to in long runs, so that the lists of the two aren't read in step.
+        let channel = if n % 20 < 15 { LINE } else { WEB };
+        let mut inbound = desk.inbound(&format!("U{n}"), "こんにちは");
+        inbound.profile.display_name = if n % 3 == 0 { "川根 美咲" } else { "高瀬 健" }.into();
+        desk.receives(channel, inbound).await;
+        let chat = desk.chat_of(channel, &format!("U{n}")).await;
+        all.push(chat);
+        if n % 3 == 0 {
+            wanted.push(chat);
+        }
+    }
+    for view in [View::Unassigned, View::All] {
+        for (q, chats) in [(None, &all), (Some("川根"), &wanted)] {
+            let mut expected = chats.clone();
+            if view == View::All {
+                expected.reverse();
+            }
+            let (mut found, mut after) = (Vec::new(), None::<Cursor>);
+            loop {
+                let page = ChatQuery {
+                    q: q.map(str::to_owned),
+                    limit: 7,
+                    after,
+                    ..query(view)
+                };
+                let page = desk.store.chats(page).await.unwrap();
+                found.extend(page.rows.into_iter().map(|row| row.chat.id));
+                match page.next {
+                    Some(next) => after = Some(next),
+                    None => break,
+                }
+            }
+            assert_eq!(found, expected, "{view:?} {q:?}");
+        }
+    }
+}
+
+#[rstest]
+#[tokio::test]
 async fn r5a_waiting_chats_are_those_in_which_the_customer_wrote_last(
     #[values(Sqlite, Postgres)] engine: Engine,
 ) {
