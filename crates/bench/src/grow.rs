@@ -104,7 +104,7 @@ fn tell(people: &People, plan: Plan, number: u32) -> Result<Vec<Change>> {
         .until
         .checked_sub(SignedDuration::from_hours(24))?
         .checked_sub(age)?;
-    let length = 6 + u32::try_from(dice.roll(9))?;
+    let length = 6 + u32::try_from(dice.roll(10))?;
     let agent = people.agents[dice.roll(people.agents.len())];
     if fate == Fate::WithBot {
         let mut story = Story::begin(people.bot_channel, Some(people.bot), number, began, dice);

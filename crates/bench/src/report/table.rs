@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::bars::Bar;
 use super::job::Job;
 
-/// The columns of jobs that are counted by the second: heading, figure, digits after the point.
+/// The columns of jobs in which something takes its time: heading, figure, digits after the point.
 const COLUMNS: &[(&str, &str, usize)] = &[
     ("per second", "per_second", 0),
     ("p50 ms", "p50_ms", 2),
@@ -16,11 +16,11 @@ const COLUMNS: &[(&str, &str, usize)] = &[
     ("generator", "generator_cpu_us", 0),
 ];
 
-/// All jobs: those counted by the second in one table, what has other figures in a second one.
+/// All jobs: those with latencies in one table, what has other figures in a second one.
 pub(crate) fn tables(machine: &str, jobs: &[Job]) -> String {
-    let counted = |job: &&Job| job.figure("per_second").is_some();
+    let timed = |job: &&Job| job.figure("p99_ms").is_some();
     let mut text = format!("{machine}; load generator, stand-in and database on the same cores\n");
-    let rows: Vec<String> = jobs.iter().filter(counted).map(row).collect();
+    let rows: Vec<String> = jobs.iter().filter(timed).map(row).collect();
     if !rows.is_empty() {
         text.push_str("\n| job | engine | connections |");
         for (heading, ..) in COLUMNS {
@@ -30,7 +30,7 @@ pub(crate) fn tables(machine: &str, jobs: &[Job]) -> String {
         text.push_str(&"---|".repeat(COLUMNS.len() + 1));
         let _infallible = writeln!(text, "\n{}", rows.join("\n"));
     }
-    let rows: Vec<String> = jobs.iter().filter(|job| !counted(job)).flat_map(lines).collect();
+    let rows: Vec<String> = jobs.iter().filter(|job| !timed(job)).flat_map(lines).collect();
     if !rows.is_empty() {
         let _infallible = writeln!(
             text,
@@ -59,8 +59,8 @@ fn row(job: &Job) -> String {
         });
         let _infallible = write!(text, " {} |", cell.unwrap_or_else(|| "–".to_owned()));
     }
-    let foreign = job.figure("foreign").unwrap_or_default() * 100.0;
-    let _infallible = write!(text, " {foreign:.0} % |");
+    let foreign = job.figure("foreign").map(|part| format!("{:.0} %", part * 100.0));
+    let _infallible = write!(text, " {} |", foreign.unwrap_or_else(|| "–".to_owned()));
     text
 }
 
@@ -159,7 +159,7 @@ mod tests {
             .with("p99_ms", 30.0);
         let idle = Job::new("idle").with("kib_each", 15.5);
         let text = tables("2 cores", &[a, idle.clone()]);
-        let row = "| A | sqlite | 64 | 9,031 (≥ 8,000 ✓) | – | 30.00 (≤ 25 ✗) | – | – | – | – | 0 % |";
+        let row = "| A | sqlite | 64 | 9,031 (≥ 8,000 ✓) | – | 30.00 (≤ 25 ✗) | – | – | – | – | – |";
         assert!(text.contains(row), "{text}");
         assert!(text.contains("| idle `kib_each` | 15.50 | ≤ 16 | ✓ |"), "{text}");
         assert!(
