@@ -14,6 +14,7 @@ use crate::desk::{Api, Desk, Engine, Settings};
 use crate::grow::{People, Plan, fill};
 use crate::report::Job;
 use crate::stand_in;
+use crate::usage::Usage;
 use crate::wire::Connection;
 
 /// What the history is made of.
@@ -151,17 +152,22 @@ async fn lists(desk: &Desk, departments: &[(&str, &str)]) -> Result<Vec<Job>> {
 async fn first_page(desk: &Desk, of: &str, path: &str) -> Result<Job> {
     let mut connection = Connection::open(desk.address()).await?;
     let request = desk.get(path);
-    let mut latencies = Vec::with_capacity(ASKED);
     for _ in 0..ASKED_BEFORE {
         connection.exchange(&request).await?;
     }
+    let before = Usage::now(desk.process()?, None)?;
+    let mut latencies = Vec::with_capacity(ASKED);
     for _ in 0..ASKED {
         let began = Instant::now();
         let status = connection.exchange(&request).await?.status;
         latencies.push(crate::book::micros(began.elapsed()));
         ensure!(status == 200, "{path} answered {status}");
     }
-    Ok(Job::new("view").of(of).latencies(&latencies))
+    let used = Usage::now(desk.process()?, None)?.since(before);
+    Ok(Job::new("view")
+        .of(of)
+        .latencies(&latencies)
+        .with("foreign", used.foreign))
 }
 
 #[expect(
