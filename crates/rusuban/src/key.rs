@@ -113,6 +113,7 @@ mod tests {
             metrics_listen: None,
             node_patience: std::time::Duration::from_secs(10),
             database_url: None,
+            bus: None,
         }
     }
 

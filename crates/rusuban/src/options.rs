@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use rusuban_core::settings::Role;
+use rusuban_server::BusAddress;
 use serde::Deserialize;
 
 /// The self-hosted desk that leaves no customer without an answer.
@@ -78,7 +79,7 @@ struct Common {
         value_parser = clap::value_parser!(u16).range(1..=600)
     )]
     node_patience: Option<u16>,
-    /// A NATS server that carries hints between nodes.
+    /// The NATS that carries hints between the nodes of a desk on PostgreSQL, such as `nats://user:password@host:4222`.
     #[arg(
         long,
         global = true,
@@ -283,6 +284,7 @@ pub(crate) struct Options {
     /// Holds a password: not to be printed.
     pub(crate) database_url: Option<String>,
     pub(crate) node_patience: Duration,
+    pub(crate) bus: Option<BusAddress>,
 }
 
 impl Options {
@@ -300,9 +302,13 @@ impl Options {
             said.command.must_be_for_any_engine()?;
             rusuban_store::check_postgres_url(url)?;
         }
-        // Not there yet; to go on without what was named would be the worst answer.
-        if common.nats_url.as_ref().or(file.nats_url.as_ref()).is_some() {
-            bail!("RUSUBAN_NATS_URL is set, but this version runs as one node; unset it");
+        let bus = common.nats_url.as_ref().or(file.nats_url.as_ref());
+        let bus = bus.map(|url| BusAddress::parse(url)).transpose()?;
+        if bus.is_some() && database_url.is_none() {
+            bail!(
+                "RUSUBAN_NATS_URL is set, but the data is in SQLite, which one node has for itself; set \
+                 RUSUBAN_DATABASE_URL, too, or unset it"
+            );
         }
         let node_patience = common
             .node_patience
@@ -334,6 +340,7 @@ impl Options {
             node_patience: node_patience.map_or(rusuban_server::Config::default().node_patience, |seconds| {
                 Duration::from_secs(seconds.into())
             }),
+            bus,
         })
     }
 
@@ -346,6 +353,7 @@ impl Options {
             rate_limits: self.rate_limits,
             metrics_here: self.metrics_listen.is_none(),
             node_patience: self.node_patience,
+            bus: self.bus.clone(),
             ..rusuban_server::Config::default()
         }
     }

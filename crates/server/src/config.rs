@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
+use crate::bus::BusAddress;
+
 /// The server's part of the configuration; every field has a safe default.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -22,6 +24,8 @@ pub struct Config {
     pub rate_limits: bool,
     /// Whether `/metrics` answers on the same listener as everything else.
     pub metrics_here: bool,
+    /// The NATS that carries hints between nodes; without it they poll.
+    pub bus: Option<BusAddress>,
 }
 
 impl Default for Config {
@@ -34,6 +38,7 @@ impl Default for Config {
             node_patience: Duration::from_secs(10),
             rate_limits: true,
             metrics_here: true,
+            bus: None,
         }
     }
 }

@@ -12,6 +12,7 @@
 pub mod api;
 mod app;
 pub mod auth;
+mod bus;
 mod change;
 mod clock;
 mod config;
@@ -44,6 +45,7 @@ pub mod widget;
 mod workers;
 
 pub use app::{App, Parts};
+pub use bus::{BusAddress, BusAddressError};
 pub use clock::Clock;
 pub use config::Config;
 pub use credentials::sealed_with_another_key;

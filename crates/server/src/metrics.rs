@@ -27,6 +27,10 @@ pub struct Metrics {
     pub resting: Gauge,
     /// Live streams that are open.
     pub streams: Gauge,
+    /// 1 while this node is connected to NATS.
+    pub bus_connected: Gauge,
+    /// Hints between nodes, sent and received.
+    pub hints: Family<Direction, Counter>,
     registry: Registry,
 }
 
@@ -58,6 +62,13 @@ pub struct KindAndReason {
 pub struct Reason {
     /// Its word.
     pub reason: &'static str,
+}
+
+/// Which way a hint went.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct Direction {
+    /// `sent` or `received`.
+    pub direction: &'static str,
 }
 
 impl Default for Metrics {
@@ -109,6 +120,14 @@ impl Default for Metrics {
         );
         let streams = Gauge::default();
         registry.register("streams", "live streams that are open", streams.clone());
+        let bus_connected = Gauge::default();
+        registry.register(
+            "bus_connected",
+            "1 while this node is connected to NATS",
+            bus_connected.clone(),
+        );
+        let hints = Family::default();
+        registry.register("hints", "hints between nodes, by direction", hints.clone());
         Self {
             requests,
             inbound,
@@ -119,6 +138,8 @@ impl Default for Metrics {
             in_hand,
             resting,
             streams,
+            bus_connected,
+            hints,
             registry,
         }
     }

@@ -152,12 +152,29 @@ fn wrong_values_are_wrong_usage() {
         ("RUSUBAN_LISTEN", "8080", "--listen"),
         ("RUSUBAN_SECRET_KEY", "short", "openssl rand"),
         ("RUSUBAN_OUTGOING_ALLOW", "10.0.0.0/99", "CIDR"),
+        ("RUSUBAN_NATS_URL", "http://127.0.0.1:4222", "nats://"),
+        ("RUSUBAN_NATS_URL", "nats://", "names no host"),
+        (
+            "RUSUBAN_NATS_URL",
+            "nats://127.0.0.1:4222",
+            "RUSUBAN_DATABASE_URL",
+        ),
     ] {
         let output = serve_with(name, value);
         let said = text(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{name}={value}: {said}");
         assert!(said.contains(word), "{name}={value}: {said}");
     }
+}
+
+#[test]
+fn credentials_in_a_wrong_address_of_nats_are_not_told() {
+    let output = serve_with("RUSUBAN_NATS_URL", "http://desk:secret@127.0.0.1:4222");
+    let said = text(&output.stderr) + &text(&output.stdout);
+    assert!(
+        said.contains("RUSUBAN_NATS_URL") && !said.contains("secret"),
+        "{said}"
+    );
 }
 
 fn serve_with(name: &str, value: &str) -> Output {

@@ -8,7 +8,7 @@ use rusuban_channels::policy::{Policy, USUAL, policy};
 use rusuban_core::delivery::SenderId;
 use rusuban_core::ids::{ChannelId, ChatId};
 use rusuban_core::settings::{ChannelKind, Directory};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tokio_util::task::TaskTracker;
 
 use super::lanes::{Lanes, Room};
@@ -23,6 +23,8 @@ struct Inner {
     lanes: Mutex<Lanes>,
     lease: Mutex<Lease>,
     look: Notify,
+    /// Counts what was left waiting for whoever takes it.
+    left: watch::Sender<u64>,
     tasks: TaskTracker,
 }
 
@@ -74,7 +76,18 @@ impl Outbox {
     pub(crate) fn follow(&self, chat: ChatId) {
         if !self.lanes().follow(chat) {
             self.look();
+            self.leave_to_anybody();
         }
+    }
+
+    /// Something waits that this node may have no place for: another one may.
+    pub(super) fn leave_to_anybody(&self) {
+        self.0.left.send_modify(|count| *count += 1);
+    }
+
+    /// Changes whenever something was left waiting that another node may take, for telling the others.
+    pub(crate) fn left_to_anybody(&self) -> watch::Receiver<u64> {
+        self.0.left.subscribe()
     }
 
     /// Another message of this chat waits for the one in hand, if one is.

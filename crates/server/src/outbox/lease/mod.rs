@@ -123,8 +123,11 @@ pub(super) async fn end(app: &App) {
             None => Ok(()),
         }
     };
-    if let Err(error) = gone.await {
-        tracing::warn!(%error, "the other nodes will find out by themselves that this one has ended");
+    match gone.await {
+        Ok(()) => app.outbox.leave_to_anybody(),
+        Err(error) => {
+            tracing::warn!(%error, "the other nodes will find out by themselves that this one has ended");
+        }
     }
 }
 

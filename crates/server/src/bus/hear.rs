@@ -1,0 +1,22 @@
+use async_nats::Client;
+use futures_util::StreamExt as _;
+
+use super::{Hint, count};
+use crate::app::App;
+
+/// Follows the other nodes' hints until it is dropped; this node's own don't come back.
+pub(super) async fn hear(app: &App, client: &Client, subject: &str) {
+    let mut hints = match client.subscribe(format!("{subject}.*")).await {
+        Ok(hints) => hints,
+        Err(error) => return tracing::error!(%error, "hints can't be heard"),
+    };
+    while let Some(message) = hints.next().await {
+        let word = message.subject.rsplit('.').next().unwrap_or_default();
+        let Some(hint) = Hint::of(word) else { continue };
+        count(app, "received");
+        match hint {
+            Hint::News => app.store.hint(),
+            Hint::Outbox => app.outbox.look(),
+        }
+    }
+}
