@@ -7,9 +7,12 @@
 //! With its end goes until when the department was open in it, by the hours of that time: hours that are changed later
 //! say nothing about it. For the same reason a span that is open when the hours change ends there, and the next begins.
 
+mod revival;
+
 use jiff::Timestamp;
 
-use crate::availability::{AvailabilityStatus, Presence, plus_ms, reachable_until};
+pub use self::revival::{Others, Revival, others, revival, was_away};
+use crate::availability::{AvailabilityStatus, Presence, reachable_until};
 use crate::business_hours::Schedule;
 use crate::change::{Announcement, Change, Session};
 use crate::ids::{AgentId, ChannelId, SessionId};
@@ -238,8 +241,7 @@ pub fn handle_presence(state: &DeskState, event: PresenceEvent, now: Timestamp) 
 
 /// Whoever was present when the desk was last alive counts as seen now.
 fn revive(state: &DeskState, after: &mut [Presence], alive_at: Timestamp, now: Timestamp) -> Option<Change> {
-    let grace = state.directory.organization.as_ref()?.grace_ms();
-    let seen_since = plus_ms(alive_at, -grace);
+    let seen_since = revival::seen_since(&state.directory, alive_at)?;
     let there = |presence: &&mut Presence| presence.last_sign_of_life >= Some(seen_since);
     for presence in after.iter_mut().filter(there) {
         presence.last_sign_of_life = presence.last_sign_of_life.max(Some(now));

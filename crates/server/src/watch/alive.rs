@@ -2,10 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::change::Change;
-use rusuban_core::presence::PresenceEvent;
 
+use super::revival::{Reviving, after_outage};
 use crate::app::App;
-use crate::error::Problem;
 
 /// How often the desk writes down that it is alive.
 const STAMP: SignedDuration = SignedDuration::from_secs(10);
@@ -13,7 +12,10 @@ const STAMP: SignedDuration = SignedDuration::from_secs(10);
 const PRUNE: SignedDuration = SignedDuration::from_mins(5);
 
 pub(super) struct Alive {
-    revived: bool,
+    /// Whether those who were present before have to be brought back; `None` once that is settled.
+    reviving: Option<Reviving>,
+    /// Whether the last sign of life couldn't be written.
+    away: bool,
     stamped: Timestamp,
     pruned: Timestamp,
 }
@@ -21,25 +23,27 @@ pub(super) struct Alive {
 impl Alive {
     /// At start, everyone present at the desk's last sign of life gets a full grace: a restart makes nobody offline.
     pub(super) async fn begin(app: &App) -> Self {
-        let mut alive = Self {
-            revived: false,
+        Self {
+            reviving: Reviving::begin(app).await,
+            away: false,
             stamped: Timestamp::MIN,
             pruned: app.now(),
-        };
-        alive.revive(app).await;
-        alive
+        }
     }
 
-    /// Whether it has succeeded. Until then nothing overwrites when the desk was last alive, and nobody is found to be
-    /// gone: an error makes nobody offline (R1).
+    /// Whether it is settled, also after the database was away. Until then nothing of this node overwrites when the desk was last alive, and it finds nobody
+    /// to be gone: an error makes nobody offline (R1).
     pub(super) async fn revive(&mut self, app: &App) -> bool {
-        if !self.revived {
-            match revive(app).await {
-                Ok(()) => self.revived = true,
-                Err(problem) => tracing::warn!(code = problem.code(), "who was present before can't be read"),
+        if let Some(reviving) = self.reviving.take() {
+            self.reviving = reviving.go_on(app).await;
+        }
+        if self.reviving.is_none() && self.away {
+            match after_outage(app).await {
+                Ok(()) => self.away = false,
+                Err(problem) => tracing::debug!(code = problem.code(), "the store is still away"),
             }
         }
-        self.revived
+        self.reviving.is_none() && !self.away
     }
 
     pub(super) async fn look(&mut self, app: &App) {
@@ -47,7 +51,10 @@ impl Alive {
         if self.stamped == Timestamp::MIN || STAMP <= now.duration_since(self.stamped) {
             match app.store.commit(vec![Change::DeskAlive { at: now }]).await {
                 Ok(_) => self.stamped = now,
-                Err(error) => tracing::warn!(%error, "the desk's sign of life can't be written"),
+                Err(error) => {
+                    self.away = true;
+                    tracing::warn!(%error, "the desk's sign of life can't be written");
+                }
             }
         }
         if PRUNE <= now.duration_since(self.pruned) {
@@ -60,21 +67,11 @@ impl Alive {
 
     /// The last sign of life before the desk stops.
     pub(super) async fn end(&self, app: &App) {
-        if !self.revived {
+        if self.reviving.is_some() || self.away {
             return;
         }
         if let Err(error) = app.store.commit(vec![Change::DeskAlive { at: app.now() }]).await {
             tracing::warn!(%error, "the desk's last sign of life can't be written");
         }
-    }
-}
-
-async fn revive(app: &App) -> Result<(), Problem> {
-    match app.store.desk_alive_at().await? {
-        Some(alive_at) => {
-            app.presence_changed(PresenceEvent::Revive { alive_at }, Vec::new())
-                .await
-        }
-        None => Ok(()),
     }
 }

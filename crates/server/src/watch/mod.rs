@@ -5,6 +5,7 @@
 mod alive;
 mod bots;
 mod left_waiting;
+mod revival;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,0 +1,110 @@
+//! Whether those who were present before have to be brought back (R1): at the start, and after the database was away.
+
+use jiff::{SignedDuration, Timestamp};
+use rusuban_core::delivery::Sender;
+use rusuban_core::presence::{Others, PresenceEvent, Revival, others, revival, was_away};
+use tokio::time::Instant;
+
+use crate::app::App;
+use crate::error::Problem;
+
+/// A node that started and doesn't know yet whether the desk was down.
+pub(super) struct Reviving {
+    began: Instant,
+    /// When it will be known at the latest.
+    known_by: Timestamp,
+    before: Option<Before>,
+}
+
+/// How things stood when this node began.
+#[derive(Clone)]
+struct Before {
+    alive_at: Timestamp,
+    senders: Vec<Sender>,
+}
+
+impl Reviving {
+    /// Settles it where it can be; waits where somebody would be taken for gone otherwise. `None` if it is settled.
+    pub(super) async fn begin(app: &App) -> Option<Self> {
+        let patience = SignedDuration::try_from(app.config.node_patience).unwrap_or(SignedDuration::MAX);
+        let mut reviving = Self {
+            began: Instant::now(),
+            known_by: app.now().saturating_add(patience).unwrap_or(Timestamp::MAX),
+            before: None,
+        };
+        loop {
+            match reviving.step(app).await {
+                Ok(Revival::Now | Revival::Never) => return None,
+                Ok(Revival::Later) => return Some(reviving),
+                Ok(Revival::First) => {}
+                Err(problem) => {
+                    warn(&problem);
+                    return Some(reviving);
+                }
+            }
+            tokio::select! {
+                () = app.drain.cancelled() => return Some(reviving),
+                () = tokio::time::sleep(app.config.node_patience / 20) => {}
+            }
+        }
+    }
+
+    /// Tries again; `None` once it is settled.
+    pub(super) async fn go_on(mut self, app: &App) -> Option<Self> {
+        match self.step(app).await {
+            Ok(Revival::Now | Revival::Never) => None,
+            Ok(Revival::Later | Revival::First) => Some(self),
+            Err(problem) => {
+                warn(&problem);
+                Some(self)
+            }
+        }
+    }
+
+    /// Looks at the others, and brings back those who were present if it is to be done now.
+    async fn step(&mut self, app: &App) -> Result<Revival, Problem> {
+        let Some(Before { alive_at, senders }) = self.before(app).await? else {
+            return Ok(Revival::Never);
+        };
+        let found = if senders.is_empty() {
+            Others::Gone
+        } else {
+            let now = app.store.senders().await?;
+            others(&senders, &now, self.began.elapsed(), app.config.node_patience)
+        };
+        let state = app.store.desk_state().await?;
+        let judged = revival(&state, alive_at, found, self.known_by);
+        if judged == Revival::Now {
+            bring_back(app, alive_at).await?;
+        }
+        Ok(judged)
+    }
+
+    /// How things stood, as it was first read; `None` if the desk was never alive.
+    async fn before(&mut self, app: &App) -> Result<Option<Before>, Problem> {
+        if self.before.is_none()
+            && let Some(alive_at) = app.store.desk_alive_at().await?
+        {
+            let senders = app.store.senders().await?;
+            self.before = Some(Before { alive_at, senders });
+        }
+        Ok(self.before.clone())
+    }
+}
+
+/// Signs of life could not be written for a while, by anybody: nobody is gone for that.
+pub(super) async fn after_outage(app: &App) -> Result<(), Problem> {
+    match app.store.desk_alive_at().await? {
+        Some(alive_at) if was_away(alive_at, app.now()) => bring_back(app, alive_at).await,
+        _ => Ok(()),
+    }
+}
+
+async fn bring_back(app: &App, alive_at: Timestamp) -> Result<(), Problem> {
+    app.presence_changed(PresenceEvent::Revive { alive_at }, Vec::new())
+        .await
+}
+
+fn warn(problem: &Problem) {
+    tracing::warn!(code = problem.code(), "who was present before can't be read");
+}
