@@ -1,7 +1,7 @@
 //! Wakes customers' pages: one reader of announcements for all of them, so that a message costs its own page a wake-up
 //! and the other fifteen thousand nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusuban_core::change::Announcement;
@@ -20,10 +20,22 @@ pub(crate) enum Topic {
     Visitor(ChannelId, String),
 }
 
+/// So many chats are remembered whose visitors need no wake-up any more.
+const FOUND: usize = 10_000;
+
 /// Who waits for what.
 #[derive(Debug, Default)]
 pub(crate) struct Hub {
-    waiting: Mutex<HashMap<Topic, Vec<Arc<Notify>>>>,
+    waiting: Mutex<AllWaiting>,
+}
+
+#[derive(Debug, Default)]
+struct AllWaiting {
+    bells: HashMap<Topic, Vec<Arc<Notify>>>,
+    /// How many visitors without a chat wait on a channel.
+    visitors: HashMap<ChannelId, usize>,
+    /// Chats whose visitors were woken when they were new; a page that opens later finds its chat by itself.
+    found: HashSet<ChatId>,
 }
 
 /// A place in the hub; given up when it is dropped.
@@ -37,11 +49,7 @@ impl Hub {
     /// Waits for a topic from now on.
     pub(crate) fn join(app: &App, topic: Topic) -> Waiting {
         let bell = Arc::new(Notify::new());
-        app.hub
-            .lock()
-            .entry(topic.clone())
-            .or_default()
-            .push(Arc::clone(&bell));
+        app.hub.lock().join(topic.clone(), Arc::clone(&bell));
         Waiting {
             app: app.clone(),
             topic,
@@ -51,19 +59,56 @@ impl Hub {
 
     /// Wakes all who wait for a topic.
     pub(crate) fn ring(&self, topic: &Topic) {
-        for bell in self.lock().get(topic).into_iter().flatten() {
+        for bell in self.lock().bells.get(topic).into_iter().flatten() {
             bell.notify_one();
         }
     }
 
     fn ring_all(&self) {
-        for bell in self.lock().values().flatten() {
+        for bell in self.lock().bells.values().flatten() {
             bell.notify_one();
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Topic, Vec<Arc<Notify>>>> {
+    fn lock(&self) -> MutexGuard<'_, AllWaiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl AllWaiting {
+    fn join(&mut self, topic: Topic, bell: Arc<Notify>) {
+        if let Topic::Visitor(channel, _) = &topic {
+            *self.visitors.entry(*channel).or_default() += 1;
+        }
+        self.bells.entry(topic).or_default().push(bell);
+    }
+
+    fn leave(&mut self, topic: &Topic, bell: &Arc<Notify>) {
+        if let Some(bells) = self.bells.get_mut(topic) {
+            bells.retain(|other| !Arc::ptr_eq(other, bell));
+            if bells.is_empty() {
+                self.bells.remove(topic);
+            }
+        }
+        if let Topic::Visitor(channel, _) = topic
+            && let Some(count) = self.visitors.get_mut(channel)
+        {
+            *count -= 1;
+            if *count == 0 {
+                self.visitors.remove(channel);
+            }
+        }
+    }
+
+    /// Whether a visitor who waits on the channel may be the one whose chat this is; asked once for each chat.
+    fn may_be_a_visitors(&mut self, channel: ChannelId, chat: ChatId) -> bool {
+        if !self.visitors.contains_key(&channel) {
+            return false;
+        }
+        if self.found.len() >= FOUND {
+            self.found.clear();
+        }
+        self.found.insert(chat)
     }
 }
 
@@ -76,13 +121,7 @@ impl Waiting {
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        let mut waiting = self.app.hub.lock();
-        if let Some(bells) = waiting.get_mut(&self.topic) {
-            bells.retain(|bell| !Arc::ptr_eq(bell, &self.bell));
-            if bells.is_empty() {
-                waiting.remove(&self.topic);
-            }
-        }
+        self.app.hub.lock().leave(&self.topic, &self.bell);
     }
 }
 
@@ -95,11 +134,31 @@ pub(crate) async fn run(app: App) {
             told = news.recv() => told,
         };
         match told.map(|announced| announced.announcement) {
-            Ok(Announcement::Chat { chat, .. }) => app.hub.ring(&Topic::Chat(chat)),
+            Ok(Announcement::Chat { channel, chat }) => {
+                app.hub.ring(&Topic::Chat(chat));
+                // Where there is but one node, whoever takes the first message rings himself.
+                if app.store.is_shared() && app.hub.lock().may_be_a_visitors(channel, chat) {
+                    tokio::spawn(find_visitor(app.clone(), channel, chat));
+                }
+            }
             Ok(Announcement::Availability | Announcement::Settings) => {}
             // Some were missed; everybody looks.
             Err(RecvError::Lagged(_)) => app.hub.ring_all(),
             Err(RecvError::Closed) => return,
         }
+    }
+}
+
+/// Another node may have taken a visitor's first message: his page is woken here.
+async fn find_visitor(app: App, channel: ChannelId, chat: ChatId) {
+    match app.store.snapshot_of_chat(chat, app.now()).await {
+        Ok(found) => {
+            let address = found.and_then(|found| Some(found.customer?.identity.address));
+            if let Some(address) = address {
+                app.hub.ring(&Topic::Visitor(channel, address));
+            }
+        }
+        // Each looks for himself, and comes again.
+        Err(_) => app.hub.ring_all(),
     }
 }
