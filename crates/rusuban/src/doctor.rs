@@ -12,9 +12,12 @@ use crate::{desk, key};
 
 /// Prints a line for each finding; fails if one is an error. Only reads: the desk may be running.
 pub(crate) async fn doctor(options: &Options) -> anyhow::Result<ExitCode> {
-    let directory = match &options.database_url {
-        Some(_) => desk::open(options).await?.store.directory().await?,
-        None => sqlite_settings(&options.data).await?,
+    let (directory, other_key) = match &options.database_url {
+        Some(_) => {
+            let app = desk::open(options).await?;
+            (app.store.directory().await?, desk::has_another_key(&app).await?)
+        }
+        None => (sqlite_settings(&options.data).await?, false),
     };
     let mut worst = Severity::Info;
     let mut findings = 0;
@@ -26,7 +29,8 @@ pub(crate) async fn doctor(options: &Options) -> anyhow::Result<ExitCode> {
             findings += 1;
         }
     }
-    for fault in key_faults(options, &directory)? {
+    let other_key = other_key.then(|| desk::OTHER_KEY.to_owned());
+    for fault in key_faults(options, &directory)?.into_iter().chain(other_key) {
         println!("error       {fault}");
         worst = Severity::Error;
         findings += 1;

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Parser;
 
+use crate::desk::Trust;
 use crate::options::{Command, Options, Rusuban, TokenCommand, UserCommand};
 
 fn main() -> ExitCode {
@@ -36,8 +37,17 @@ fn run(rusuban: Rusuban, options: &Options) -> Result<ExitCode> {
     runtime.block_on(async {
         match rusuban.command {
             Command::Serve {
-                demo, trust_clock, ..
-            } => serve::serve(options, demo, trust_clock).await,
+                demo,
+                trust_clock,
+                new_key,
+                ..
+            } => {
+                let trust = Trust {
+                    clock: trust_clock,
+                    key: new_key,
+                };
+                serve::serve(options, demo, trust).await
+            }
             Command::Migrate => desk::open(options).await.map(drop),
             Command::User {
                 command: UserCommand::Add { email, name, role },

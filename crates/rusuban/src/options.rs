@@ -104,6 +104,9 @@ pub(crate) enum Command {
         /// Start although the clock is behind what the desk knows: it is right now, and was wrong before.
         #[arg(long)]
         trust_clock: bool,
+        /// Start although the other nodes of this PostgreSQL had another key: it is lost.
+        #[arg(long)]
+        new_key: bool,
     },
     /// Bring the database to this version; serve does so, too.
     Migrate,

@@ -5,12 +5,14 @@ use rusuban_server::App;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::desk::Trust;
 use crate::options::Options;
 use crate::{demo, desk, key};
 
-pub(crate) async fn serve(options: &Options, with_demo: bool, trust_clock: bool) -> Result<()> {
+pub(crate) async fn serve(options: &Options, with_demo: bool, trust: Trust) -> Result<()> {
     let app = desk::open(options).await?;
-    desk::check_clock(&app, trust_clock).await?;
+    desk::check_clock(&app, trust.clock).await?;
+    desk::check_key(&app, trust.key).await?;
     let listener = TcpListener::bind(options.listen).await.with_context(|| {
         format!(
             "listening on {}; --listen chooses another address",

@@ -93,7 +93,8 @@ impl App {
     /// # Errors
     /// When the system has no randomness to give.
     pub fn setup_code(&self) -> Result<String, getrandom::Error> {
-        self.setup_code.get()
+        self.setup_code
+            .get(self.store.is_shared().then_some(&self.sealer))
     }
 
     /// Whether somebody has the code of the first run.

@@ -20,6 +20,7 @@ mod engine;
 mod error;
 #[cfg(test)]
 mod explained;
+mod key_mark;
 mod migration;
 mod moving;
 mod page;

@@ -131,6 +131,9 @@ async fn desk_questions(store: &Store) {
     );
     assert!(store.directory().await.unwrap().bots.contains_key(&BOT));
     assert_eq!(store.desk_alive_at().await.unwrap(), Some(NOW));
+    store.leave_key_mark(1).await.unwrap();
+    store.replace_key_mark(2).await.unwrap();
+    assert_eq!(store.key_mark().await.unwrap(), Some(2));
     assert!(store.session_by_hash([7; 32]).await.unwrap().is_some());
     assert_eq!(store.other_sessions_sign(AGENT, SESSION).await.unwrap(), None);
     assert!(store.token_by_hash([8; 32]).await.unwrap().is_some());

@@ -12,6 +12,7 @@ mod clock;
 mod conflicts;
 mod desk;
 mod in_hand;
+mod key_mark;
 mod lists;
 mod messages;
 mod moving;
