@@ -57,6 +57,11 @@ impl Client {
         next
     }
 
+    /// The address it calls.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// The same caller at another address.
     #[must_use]
     pub fn moved_to(&self, base: &str) -> Self {

@@ -4,6 +4,7 @@
 
 mod backup;
 mod moving;
+mod nats;
 mod nodes;
 mod running;
 mod start;

@@ -4,21 +4,41 @@ use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rusuban_server::hash::hmac_sha256;
-use rusuban_testkit::{Answer, Client, Line};
+use rusuban_testkit::{Answer, Client, Line, Person};
 use serde_json::{Value, json};
 
 use crate::{command, done, rusuban};
 
+/// The offline message of a [`House`].
+pub(crate) const OFFLINE_TEXT: &str = "ただいま留守です。";
+
+const PASSWORD: &str = "correct horse";
 const SECRET: &str = "8c570fa6dd201bb328f1c1eac23a96d8";
 
 /// Killed when it goes, if it wasn't before.
 pub(crate) struct Running {
     child: Child,
     pub(crate) base: String,
+    log: Arc<Mutex<String>>,
+}
+
+/// Waits until it is so.
+pub(crate) async fn until(what: &str, is: impl AsyncFn() -> bool) {
+    let wait = async {
+        while !is().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    assert!(
+        tokio::time::timeout(Duration::from_secs(30), wait).await.is_ok(),
+        "{what}"
+    );
 }
 
 impl Running {
@@ -29,28 +49,57 @@ impl Running {
 
     /// The same with more to say.
     pub(crate) fn with(data: &Path, args: &[&str]) -> Self {
+        Self::with_env(data, args, &[])
+    }
+
+    /// The same with more of an environment.
+    pub(crate) fn with_env(data: &Path, args: &[&str], env: &[(&str, &str)]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let mut child = command(data)
             .args(["serve", "--listen", &port.to_string()])
             .args(args)
             .env("RUSUBAN_OUTGOING_ALLOW", "127.0.0.0/8")
             .env("RUSUBAN_RATE_LIMITS", "off")
+            .envs(env.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut said = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
+        let (log, mut line) = (Arc::new(Mutex::new(String::new())), String::new());
         while !line.contains("the desk is open") {
             line.clear();
             assert!(0 < said.read_line(&mut line).unwrap(), "the desk opens");
+            log.lock().unwrap().push_str(&line);
         }
         // A desk that nobody listens to would stop at a full pipe.
-        std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+        let heard = Arc::clone(&log);
+        std::thread::spawn(move || {
+            for line in said.lines().map_while(Result::ok) {
+                heard.lock().unwrap().push_str(&(line + "\n"));
+            }
+        });
         Self {
             child,
             base: format!("http://{port}"),
+            log,
         }
+    }
+
+    /// What it has said on standard error.
+    pub(crate) fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// One of its figures at `/metrics`; 0 where it isn't there yet.
+    pub(crate) async fn figure(&self, name: &str) -> u64 {
+        let metrics = Client::stranger(&self.base)
+            .get("/metrics")
+            .await
+            .expect(200)
+            .text;
+        let figure = |line: &str| line.strip_prefix(name)?.trim().parse().ok();
+        metrics.lines().find_map(figure).unwrap_or_default()
     }
 
     /// As a power cut does it.
@@ -105,10 +154,14 @@ pub(crate) fn first_admin_with(data: &Path, more: &[&str]) -> String {
 }
 
 /// A department that is never open, with a web chat and a LINE account.
+#[derive(Clone)]
 pub(crate) struct House {
     pub(crate) admin: Client,
     pub(crate) webchat: String,
     line: String,
+    hours: String,
+    department: String,
+    secret: String,
 }
 
 impl House {
@@ -122,25 +175,80 @@ impl House {
             json!({ "name": "サポート", "business_hours_id": hours }),
         )
         .await;
-        let offline = format!("/departments/{department}/offline-message");
-        let text = json!({ "enabled": true, "text": "ただいま留守です。" });
-        let _ = admin.put(&offline, text).await.expect(200);
         let credentials = json!({ "channel_secret": SECRET, "channel_access_token": "tok-1" });
         let channel = json!({ "kind": "line", "name": "公式", "department_id": department,
             "credentials": credentials, "api_base_url": line.base });
         let line = made("/channels", channel).await;
         let channel = json!({ "kind": "webchat", "name": "窓口", "department_id": department });
         let webchat = made("/channels", channel).await;
-        Self { admin, webchat, line }
+        let house = Self {
+            admin,
+            webchat,
+            line,
+            hours,
+            department,
+            secret: SECRET.to_owned(),
+        };
+        house.says(OFFLINE_TEXT).await;
+        house
     }
 
     /// The same on another desk.
     pub(crate) fn moved_to(&self, desk: &Running) -> Self {
         Self {
             admin: self.admin.moved_to(&desk.base),
-            webchat: self.webchat.clone(),
-            line: self.line.clone(),
+            ..self.clone()
         }
+    }
+
+    /// The offline message from now on.
+    pub(crate) async fn says(&self, text: &str) {
+        let path = format!("/departments/{}/offline-message", self.department);
+        let _ = self
+            .admin
+            .put(&path, json!({ "enabled": true, "text": text }))
+            .await
+            .expect(200);
+    }
+
+    /// Open at all times from now on: rows 6 and 7.
+    pub(crate) async fn is_always_open(&self) {
+        let always = json!({ "kind": "always", "weekly": [] });
+        let path = format!("/business-hours/{}", self.hours);
+        let _ = self.admin.patch(&path, always).await.expect(200);
+    }
+
+    /// A new agent of the department on both channels, who signs in.
+    pub(crate) async fn agent(&self, name: &str) -> Person {
+        let email = format!("{name}@example.jp");
+        let body = json!({ "name": name, "email": email, "role": "agent", "password": PASSWORD,
+            "department_ids": [self.department], "channel_ids": [self.webchat, self.line] });
+        let id = self.admin.post("/agents", body).await.expect(201).id();
+        let stranger = Client::stranger(self.admin.base());
+        let body = json!({ "email": email, "password": PASSWORD });
+        let signed_in = stranger.post("/session", body).await.expect(201);
+        let cookie = signed_in
+            .header("set-cookie")
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned();
+        Person {
+            id,
+            client: stranger.with_header("cookie", &cookie),
+        }
+    }
+
+    /// The LINE account is given another secret.
+    pub(crate) async fn has_another_secret(&mut self, secret: &str) {
+        let credentials = json!({ "channel_secret": secret, "channel_access_token": "tok-1" });
+        let path = format!("/channels/{}", self.line);
+        let _ = self
+            .admin
+            .patch(&path, json!({ "credentials": credentials }))
+            .await
+            .expect(200);
+        secret.clone_into(&mut self.secret);
     }
 
     /// A new customer of the web chat.
@@ -160,7 +268,7 @@ impl House {
             "message": { "type": "text", "id": format!("m-{user}"), "quoteToken": "q", "text": "こんばんは" },
         });
         let body = json!({ "destination": "U0", "events": [event] }).to_string();
-        let signature = STANDARD.encode(hmac_sha256(SECRET.as_bytes(), body.as_bytes()));
+        let signature = STANDARD.encode(hmac_sha256(self.secret.as_bytes(), body.as_bytes()));
         let caller = Client::stranger(&desk.base).with_header("x-line-signature", &signature);
         let path = format!("/webhooks/line/{}", self.line);
         let answer = caller.send_raw(

@@ -1,24 +1,9 @@
-//! Two nodes on one database.
-
-use std::time::Duration;
+//! What one node had in hand when it ended goes on at the other.
 
 use rusuban_testkit::{Line, Scripted};
 use serde_json::json;
 
-use crate::running::{House, Running, first_admin_with};
-
-/// Waits until it is so.
-async fn until(what: &str, is: impl AsyncFn() -> bool) {
-    let wait = async {
-        while !is().await {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    assert!(
-        tokio::time::timeout(Duration::from_secs(30), wait).await.is_ok(),
-        "{what}"
-    );
-}
+use crate::running::{House, Running, first_admin_with, until};
 
 #[tokio::test]
 async fn what_a_dead_node_had_in_hand_goes_on_and_nothing_goes_twice_r6() {
