@@ -70,6 +70,18 @@ async fn a_bus_that_is_away_at_the_start_is_warned_of_and_found_when_it_comes() 
 }
 
 #[tokio::test]
+async fn a_node_that_stops_says_that_what_it_had_is_anybodys() {
+    let shared = Shared::new().await;
+    let (first, second) = (shared.node(), shared.node());
+    for node in [&first, &second] {
+        is_connected(node).await;
+    }
+    let before = heard(&second).await;
+    first.stopped();
+    until("it was hinted at", async || heard(&second).await > before).await;
+}
+
+#[tokio::test]
 async fn nodes_without_a_bus_poll() {
     let shared = Shared::new().await;
     let (first, second) = (shared.node_with(&[]), shared.node_with(&[]));
