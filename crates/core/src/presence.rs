@@ -11,7 +11,7 @@ mod revival;
 
 use jiff::Timestamp;
 
-pub use self::revival::{Others, Revival, others, revival, was_away};
+pub use self::revival::{Others, Revival, Traces, others, patience, revival, was_away};
 use crate::availability::{AvailabilityStatus, Presence, reachable_until};
 use crate::business_hours::Schedule;
 use crate::change::{Announcement, Change, Session};

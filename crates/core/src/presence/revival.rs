@@ -2,7 +2,7 @@
 //!
 //! A start brings back those who were present when the *desk* was last alive, and a desk is alive as long as one of its
 //! nodes is. So a node that joins others brings nobody back: who left meanwhile has left. A node that finds names of
-//! others can't know at once whether they live or died without a word; their beats tell.
+//! others can't know at once whether they live or died without a word; their beats tell, or the desk's next sign of life.
 
 use std::time::Duration;
 
@@ -16,6 +16,18 @@ use crate::snapshot::DeskState;
 /// A desk whose last sign of life is older is away, in milliseconds. Nodes give one every ten seconds, and a console every
 /// thirty, so a shorter silence costs nobody a sign.
 const AWAY_MS: i64 = 30_000;
+
+/// Nobody is waited for any longer than this: by then a node that lives has given the desk's sign of life.
+const LONGEST: Duration = Duration::from_secs(15);
+
+/// What the nodes of a desk leave in the store as long as they live.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Traces {
+    /// When the desk was last alive.
+    pub alive_at: Timestamp,
+    /// Who sends.
+    pub senders: Vec<Sender>,
+}
 
 /// The other nodes, as far as a node that starts knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,22 +53,28 @@ pub enum Revival {
     First,
 }
 
-/// Judges the others by their beats: as they were when this node began to look, and as they are. `watched` is for how
-/// long it has looked, by its own monotonic clock; `patience` is after how long without a beat a node is dead.
+/// For how long a node that starts watches others before it takes them for dead; `node_patience` is after how long without
+/// a beat they are dead to each other.
+pub fn patience(node_patience: Duration) -> Duration {
+    node_patience.min(LONGEST)
+}
+
+/// Judges the others by their traces: as they were when this node began to look, and as they are. `watched` is for how
+/// long it has looked, by its own monotonic clock. This node leaves none itself before it is settled.
 ///
-/// Whoever vanishes within the patience was alive: he said goodbye, or another who lives removed him.
-pub fn others(before: &[Sender], now: &[Sender], watched: Duration, patience: Duration) -> Others {
-    let found = |sender: &Sender| now.iter().find(|found| found.id == sender.id);
+/// Whoever vanishes within the [`patience`] was alive: he said goodbye, or another who lives removed him.
+pub fn others(before: &Traces, now: &Traces, watched: Duration, patience: Duration) -> Others {
+    let found = |sender: &Sender| now.senders.iter().find(|found| found.id == sender.id);
     let beats = |sender: &Sender| found(sender).is_some_and(|found| found.beat != sender.beat);
     let vanished = |sender: &Sender| found(sender).is_none();
-    if before.is_empty() {
+    if before.senders.is_empty() {
         return Others::Gone;
     }
-    if before.iter().any(beats) {
+    if before.alive_at != now.alive_at || before.senders.iter().any(beats) {
         return Others::Alive;
     }
     match watched < patience {
-        true if before.iter().any(vanished) => Others::Alive,
+        true if before.senders.iter().any(vanished) => Others::Alive,
         true => Others::Silent,
         false => Others::Gone,
     }

@@ -1,8 +1,8 @@
 //! Whether those who were present before have to be brought back (R1): at the start, and after the database was away.
 
 use jiff::{SignedDuration, Timestamp};
-use rusuban_core::delivery::Sender;
-use rusuban_core::presence::{Others, PresenceEvent, Revival, others, revival, was_away};
+use rusuban_core::presence::{PresenceEvent, Revival, Traces, others, patience, revival, was_away};
+use rusuban_store::StoreError;
 use tokio::time::Instant;
 
 use crate::app::App;
@@ -13,23 +13,18 @@ pub(super) struct Reviving {
     began: Instant,
     /// When it will be known at the latest.
     known_by: Timestamp,
-    before: Option<Before>,
-}
-
-/// How things stood when this node began.
-#[derive(Clone)]
-struct Before {
-    alive_at: Timestamp,
-    senders: Vec<Sender>,
+    /// How things stood when this node began.
+    before: Option<Traces>,
 }
 
 impl Reviving {
     /// Settles it where it can be; waits where somebody would be taken for gone otherwise. `None` if it is settled.
     pub(super) async fn begin(app: &App) -> Option<Self> {
-        let patience = SignedDuration::try_from(app.config.node_patience).unwrap_or(SignedDuration::MAX);
+        let patience = patience(app.config.node_patience);
+        let signed = SignedDuration::try_from(patience).unwrap_or(SignedDuration::MAX);
         let mut reviving = Self {
             began: Instant::now(),
-            known_by: app.now().saturating_add(patience).unwrap_or(Timestamp::MAX),
+            known_by: app.now().saturating_add(signed).unwrap_or(Timestamp::MAX),
             before: None,
         };
         loop {
@@ -44,7 +39,7 @@ impl Reviving {
             }
             tokio::select! {
                 () = app.drain.cancelled() => return Some(reviving),
-                () = tokio::time::sleep(app.config.node_patience / 20) => {}
+                () = tokio::time::sleep(patience / 20) => {}
             }
         }
     }
@@ -63,33 +58,28 @@ impl Reviving {
 
     /// Looks at the others, and brings back those who were present if it is to be done now.
     async fn step(&mut self, app: &App) -> Result<Revival, Problem> {
-        let Some(Before { alive_at, senders }) = self.before(app).await? else {
+        let Some(now) = traces(app).await? else {
             return Ok(Revival::Never);
         };
-        let found = if senders.is_empty() {
-            Others::Gone
-        } else {
-            let now = app.store.senders().await?;
-            others(&senders, &now, self.began.elapsed(), app.config.node_patience)
-        };
+        let before = self.before.get_or_insert_with(|| now.clone());
+        let patience = patience(app.config.node_patience);
+        let found = others(before, &now, self.began.elapsed(), patience);
         let state = app.store.desk_state().await?;
-        let judged = revival(&state, alive_at, found, self.known_by);
+        let judged = revival(&state, before.alive_at, found, self.known_by);
         if judged == Revival::Now {
-            bring_back(app, alive_at).await?;
+            bring_back(app, before.alive_at).await?;
         }
         Ok(judged)
     }
+}
 
-    /// How things stood, as it was first read; `None` if the desk was never alive.
-    async fn before(&mut self, app: &App) -> Result<Option<Before>, Problem> {
-        if self.before.is_none()
-            && let Some(alive_at) = app.store.desk_alive_at().await?
-        {
-            let senders = app.store.senders().await?;
-            self.before = Some(Before { alive_at, senders });
-        }
-        Ok(self.before.clone())
-    }
+/// What the desk's nodes left; `None` if it was never alive.
+async fn traces(app: &App) -> Result<Option<Traces>, StoreError> {
+    let Some(alive_at) = app.store.desk_alive_at().await? else {
+        return Ok(None);
+    };
+    let senders = app.store.senders().await?;
+    Ok(Some(Traces { alive_at, senders }))
 }
 
 /// Signs of life could not be written for a while, by anybody: nobody is gone for that.

@@ -18,8 +18,16 @@ fn sender(id: i64, beat: u64) -> Sender {
     }
 }
 
+fn traces(alive_at: i64, senders: &[Sender]) -> Traces {
+    Traces {
+        alive_at: at(alive_at),
+        senders: senders.to_vec(),
+    }
+}
+
 fn after(seconds: u64, before: &[Sender], now: &[Sender]) -> Others {
-    others(before, now, Duration::from_secs(seconds), PATIENCE)
+    let (before, now) = (traces(0, before), traces(0, now));
+    others(&before, &now, Duration::from_secs(seconds), PATIENCE)
 }
 
 #[test]
@@ -35,6 +43,24 @@ fn who_beats_lives_and_who_is_silent_for_long_is_gone() {
         Others::Alive,
         "also where nobody could look for long"
     );
+}
+
+#[test]
+fn a_desk_that_goes_on_giving_signs_of_life_lives_however_rarely_its_nodes_beat() {
+    let senders = [sender(1, 5)];
+    let judged = |alive_at| {
+        let (before, now) = (traces(0, &senders), traces(alive_at, &senders));
+        others(
+            &before,
+            &now,
+            Duration::from_secs(11),
+            patience(Duration::from_mins(10)),
+        )
+    };
+    assert_eq!(judged(0), Others::Silent);
+    assert_eq!(judged(10), Others::Alive);
+    assert_eq!(patience(Duration::from_mins(10)), Duration::from_secs(15));
+    assert_eq!(patience(PATIENCE), PATIENCE);
 }
 
 #[test]
