@@ -10,6 +10,9 @@ import { countWords } from "./countText";
 import { ListSkeleton } from "./ListSkeleton";
 import { ViewChips } from "./ViewsPane";
 
+/** So many pages without a match are looked through before somebody says to go on. */
+const ALONE = 20;
+
 interface Props {
   view: View;
   department: string | undefined;
@@ -23,6 +26,14 @@ export function ChatList({ view, department, q, chatId, counts, list }: Props) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const chats = list.data?.pages.flatMap((page) => page.data) ?? [];
+  // A page without a match isn't the end: the server looks through so many chats at a time.
+  const pages = list.data?.pages.length ?? 0;
+  const unfinished = chats.length === 0 && list.hasNextPage;
+  const searching = unfinished && pages % ALONE !== 0;
+  const { fetchNextPage, isFetching } = list;
+  useEffect(() => {
+    if (searching && !isFetching) void fetchNextPage();
+  }, [searching, isFetching, fetchNextPage]);
   const total = q ? chats.length : (counts?.[view] ?? chats.length);
   return (
     <section className="list" aria-label={t(`view.${view}`)}>
@@ -39,7 +50,7 @@ export function ChatList({ view, department, q, chatId, counts, list }: Props) {
           )}
         </h2>
       </div>
-      {list.isPending && <ListSkeleton />}
+      {(list.isPending || searching) && <ListSkeleton />}
       {list.isError && !list.data && (
         <Empty title={t("list.failed")} text={errorText(list.error)}>
           <button type="button" className="btn" onClick={() => void list.refetch()}>
@@ -47,11 +58,17 @@ export function ChatList({ view, department, q, chatId, counts, list }: Props) {
           </button>
         </Empty>
       )}
-      {list.data && chats.length === 0 && (
+      {list.data && chats.length === 0 && !searching && (
         <Empty
           title={q ? t("list.none_found") : t(`empty.${view}.title`)}
           text={q ? t("list.none_found_text") : t(`empty.${view}.text`)}
-        />
+        >
+          {unfinished && (
+            <button type="button" className="btn" onClick={() => void fetchNextPage()}>
+              {t("list.look_further")}
+            </button>
+          )}
+        </Empty>
       )}
       {chats.length > 0 && (
         <Rows
