@@ -5,7 +5,7 @@ WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path
 RUST_TOOLS := .tools/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web test check bench fmt doc fuzz clean
+.PHONY: help run build web test check bench soak fmt doc fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ check: web/.installed ## Formatting, lints, licences, spelling, types
 bench: build ## Measure everything, within a quarter of an hour; JOBS=A,B for some, ENGINES=sqlite for one engine
 	./scripts/install-test-tools
 	$(CARGO) run --release --locked -p rusuban-bench -- $(if $(JOBS),--jobs $(JOBS)) $(if $(ENGINES),--engines $(ENGINES))
+
+soak: build ## Let a real desk break for an hour, by chance, and check what must hold (MINUTES, SEED)
+	$(CARGO) run --locked -p rusuban-soak -- $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 fmt: web/.installed ## Format everything
 	$(CARGO) fmt --all

@@ -7,11 +7,7 @@
 //! database.execute("SELECT 1");
 //! ```
 
-#![expect(
-    clippy::expect_used,
-    clippy::missing_panics_doc,
-    reason = "a test that can't go on panics"
-)]
+#![expect(clippy::expect_used, reason = "a test that can't go on panics")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
@@ -51,17 +47,26 @@ pub fn database() -> Database {
 impl Server {
     /// Starts a server of one's own, with settings such as `max_connections=10`.
     pub fn start(settings: &[&str]) -> Self {
+        Self::start_on(None, settings)
+    }
+
+    /// Starts one on a disk of this size, such as `64m`, that can be [filled](Self::fill_disk).
+    pub fn start_on_small_disk(size: &str) -> Self {
+        Self::start_on(Some(size), &[])
+    }
+
+    fn start_on(disk: Option<&str>, settings: &[&str]) -> Self {
         // The port may be taken between our asking for a free one and the server's start.
-        let tried = (0..5).find_map(|_| Self::try_start(settings).map_err(|e| eprintln!("{e}")).ok());
+        let tried = (0..5).find_map(|_| Self::try_start(disk, settings).map_err(|e| eprintln!("{e}")).ok());
         tried.expect("a PostgreSQL server")
     }
 
-    fn try_start(settings: &[&str]) -> Result<Self, String> {
+    fn try_start(disk: Option<&str>, settings: &[&str]) -> Result<Self, String> {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|socket| socket.local_addr())
             .expect("a free port")
             .port();
-        let mut child = Command::new("sh")
+        let mut child = shell(disk)
             .args(["-c", include_str!("server.sh"), "server.sh", &port.to_string()])
             .args(settings)
             .stdin(Stdio::piped())
@@ -130,6 +135,16 @@ impl Server {
         id.parse().expect("a process id")
     }
 
+    /// Its disk takes nothing more.
+    pub fn fill_disk(&self) {
+        self.obey("fill");
+    }
+
+    /// There is room again; a server that ended because there was none is started, as whoever looks after it would.
+    pub fn make_room(&self) {
+        self.obey("room");
+    }
+
     fn obey(&self, word: &str) {
         let mut shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner);
         shell.say(word);
@@ -157,6 +172,29 @@ impl Server {
         );
         String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
     }
+}
+
+/// A shell, in a mount namespace of its own if it is to mount a disk and may.
+fn shell(disk: Option<&str>) -> Command {
+    let mut command = match disk {
+        Some(_) if may_mount() => {
+            let mut command = Command::new("unshare");
+            command.args(["--mount", "sh"]);
+            command
+        }
+        _ => Command::new("sh"),
+    };
+    command.env("DISK", disk.unwrap_or_default());
+    command
+}
+
+/// Whether a process of ours may mount a disk that only it and those it starts see.
+pub fn may_mount() -> bool {
+    let tried = Command::new("unshare")
+        .args(["--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"])
+        .stderr(Stdio::null())
+        .status();
+    tried.is_ok_and(|status| status.success())
 }
 
 impl Shell {

@@ -120,6 +120,21 @@ impl Client {
 
     /// Any method with any body.
     pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: Option<Vec<u8>>) -> Answer {
+        let answer = self.try_raw(method, path, kind, body).await;
+        answer.expect("the desk answers, to the body's end")
+    }
+
+    /// The same to a desk that may be down, or go down meanwhile.
+    ///
+    /// # Errors
+    /// Where no answer came, or not all of it.
+    pub async fn try_raw(
+        &self,
+        method: Method,
+        path: &str,
+        kind: &str,
+        body: Option<Vec<u8>>,
+    ) -> Result<Answer, reqwest::Error> {
         const OTHER: [&str; 9] = [
             "/api/",
             "/widget",
@@ -143,16 +158,16 @@ impl Client {
         if let Some(body) = body {
             request = request.header("content-type", kind).body(body);
         }
-        let response = request.send().await.expect("the desk answers");
+        let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await.expect("the body arrives");
+        let text = response.text().await?;
         let json = serde_json::from_str(&text).unwrap_or_default();
-        Answer {
+        Ok(Answer {
             status,
             headers,
             text,
             json,
-        }
+        })
     }
 }
 

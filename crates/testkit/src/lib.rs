@@ -32,7 +32,7 @@ mod visitor;
 pub use client::{Answer, Client};
 pub use desk::{Desk, tokyo};
 pub use hold::{Held, Slow};
-pub use line::{Line, Scripted, Seen};
+pub use line::{Line, Scripted, Seen, Taken};
 pub use people::Person;
 pub use scene::Scene;
 pub use stream::{Frame, Stream};

@@ -47,6 +47,15 @@ pub struct Seen {
     pub authorization: String,
 }
 
+/// A text that reached a customer.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// The reply token or the customer's account.
+    pub to: String,
+    /// The text.
+    pub text: String,
+}
+
 /// The stand-in; stops when it is dropped.
 pub struct Line {
     /// Its address.
@@ -67,7 +76,7 @@ struct Known {
     scripts: HashMap<String, VecDeque<Scripted>>,
     down: Option<Scripted>,
     seen: Vec<Seen>,
-    delivered: Vec<String>,
+    delivered: Vec<Taken>,
     used_tokens: HashSet<String>,
     retry_keys: HashSet<String>,
     names: HashMap<String, String>,
@@ -127,6 +136,11 @@ impl Line {
 
     /// What reached customers, in order.
     pub fn delivered(&self) -> Vec<String> {
+        self.known(|known| known.delivered.iter().map(|taken| taken.text.clone()).collect())
+    }
+
+    /// The same with whom it reached.
+    pub fn taken(&self) -> Vec<Taken> {
         self.known(|known| known.delivered.clone())
     }
 
@@ -229,7 +243,12 @@ fn take(known: &mut Known, seen: &Seen) -> Response {
     {
         return (StatusCode::CONFLICT, axum::Json(id)).into_response();
     }
-    known.delivered.extend(seen.texts.iter().cloned());
+    let to = &seen.to;
+    let taken = seen.texts.iter().map(|text| Taken {
+        to: to.clone(),
+        text: text.clone(),
+    });
+    known.delivered.extend(taken);
     axum::Json(id).into_response()
 }
 
