@@ -79,6 +79,8 @@ pub enum Outcome {
     PushInstead,
     /// The free answer may have been taken: another try may only use the same token, which counts once.
     SameTokenOnly,
+    /// The push may have been taken: the same request is repeated, whose key counts once.
+    SameKeyOnly,
     /// The provider may or may not have taken it, and can't be asked again safely.
     Unknown,
     /// Not taken, and another try would not help before somebody did something.

@@ -35,8 +35,10 @@ pub(crate) struct Page {
 /// How the desk answered.
 #[derive(Debug, Clone, Default)]
 pub struct Answers {
-    /// How long each 503 took.
+    /// How long each 503 to a webhook took, which a provider waits for.
     pub refused: Vec<Duration>,
+    /// How often a page was answered 503.
+    pub pages_refused: usize,
     /// Requests to which there was no connection, or that broke off.
     pub broken_off: usize,
     /// Requests that nobody answered for long.
@@ -62,9 +64,15 @@ impl Book {
         self.acknowledged.send_modify(|count| *count += 1);
     }
 
-    /// An answer of 503.
-    pub(crate) fn refused(&self, took: Duration) {
-        held(&self.answers).refused.push(took);
+    /// An answer of 503, to a webhook or to a page.
+    pub(crate) fn refused(&self, is_webhook: bool, took: Duration) {
+        let mut answers = held(&self.answers);
+        if is_webhook {
+            answers.refused.push(took);
+        } else {
+            answers.pages_refused += 1;
+        }
+        drop(answers);
         self.refused.send_modify(|count| *count += 1);
     }
 
@@ -105,7 +113,7 @@ impl Book {
 }
 
 impl Answers {
-    /// How long a 503 took, half of them at the most; `None` where there was none.
+    /// How long a 503 to a webhook took, half of them at the most; `None` where there was none.
     pub fn half_refused_within(&self) -> Option<Duration> {
         let mut refused = self.refused.clone();
         refused.sort_unstable();

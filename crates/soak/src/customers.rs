@@ -141,7 +141,7 @@ impl Connection {
         match answer.status {
             200 | 201 => Some(answer),
             503 => {
-                self.book.refused(asked.elapsed());
+                self.book.refused(path.starts_with("/webhooks"), asked.elapsed());
                 tokio::time::sleep(AGAIN).await;
                 None
             }

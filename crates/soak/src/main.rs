@@ -115,14 +115,15 @@ async fn soak(on: On, program: &Path, logs: &Path, lasts: Duration, seed: u64) -
     let broken = story.broken(began_at).await;
     let answers = story.answers();
     println!(
-        "{:<8} at the end: {} customers, {} messages acknowledged, {} requests answered 503 (half within {:?}, the slowest \
-         {:?}), {} broken off, {} hung: {}",
+        "{:<8} at the end: {} customers, {} messages acknowledged, {} webhooks answered 503 (half within {:?}, the slowest \
+         {:?}), {} pages so, {} broken off, {} hung: {}",
         on.word(),
         story.customers_so_far(),
         story.acknowledged_so_far(),
         answers.refused.len(),
         answers.half_refused_within().unwrap_or_default(),
         answers.refused.iter().max().copied().unwrap_or_default(),
+        answers.pages_refused,
         answers.broken_off,
         answers.hung,
         told(&broken)

@@ -78,13 +78,25 @@ struct Unsend {
 
 pub(super) fn read(body: &[u8], received_at: Timestamp) -> Result<Vec<Received>, Unreadable> {
     let body: Body<'_> = serde_json::from_slice(body).map_err(|_| Unreadable)?;
-    Ok(body.events.iter().map(|event| one(event, received_at)).collect())
+    let mut happened_at = None;
+    let one = |event: &&RawValue| {
+        let event = serde_json::from_str::<Event>(event.get()).ok();
+        // What has no time of its own stays behind what it came after.
+        happened_at = event.as_ref().and_then(|event| event.timestamp).or(happened_at);
+        let malformed = Received::Ignored("malformed");
+        (
+            happened_at,
+            event.map_or(malformed, |event| one(&event, received_at)),
+        )
+    };
+    let mut events: Vec<_> = body.events.iter().map(one).collect();
+    // LINE doesn't promise the order in which events come, but tells when they happened
+    // (developers.line.biz, "Receive messages (webhook)").
+    events.sort_by_key(|(happened_at, _)| *happened_at);
+    Ok(events.into_iter().map(|(_, event)| event).collect())
 }
 
-fn one(event: &RawValue, received_at: Timestamp) -> Received {
-    let Ok(event) = serde_json::from_str::<Event>(event.get()) else {
-        return Received::Ignored("malformed");
-    };
+fn one(event: &Event, received_at: Timestamp) -> Received {
     if event.mode.as_deref() == Some("standby") {
         return Received::Ignored("standby");
     }
@@ -98,8 +110,8 @@ fn one(event: &RawValue, received_at: Timestamp) -> Received {
         _ => return Received::Ignored("malformed"),
     }
     match event.kind.as_str() {
-        "unsend" => unsent(&event).unwrap_or(Received::Ignored("malformed")),
-        _ => message(&event, received_at),
+        "unsend" => unsent(event).unwrap_or(Received::Ignored("malformed")),
+        _ => message(event, received_at),
     }
 }
 

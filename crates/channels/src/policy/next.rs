@@ -8,8 +8,6 @@ use crate::{Failure, NoAnswer, Outcome, Way};
 pub struct Tried {
     /// What it came to.
     pub outcome: Outcome,
-    /// Whether it was a reply by a token.
-    pub reply: bool,
     /// Whether the provider may have taken the message at an earlier try that no answer came to.
     pub maybe_taken: bool,
     /// Tries so far, this one included.
@@ -34,7 +32,7 @@ pub enum Next {
         wait: Duration,
         /// Why.
         code: Failure,
-        /// Whether the provider may have taken it: then only its token may be tried again.
+        /// Whether the provider may have taken it: then only what counts once may be tried again, its token or its key.
         maybe_taken: bool,
     },
     /// Over: somebody has to do something first.
@@ -55,7 +53,7 @@ pub fn next(policy: &Policy, tried: Tried, jitter: f64) -> Next {
         }
         Outcome::PushInstead => Next::Push,
         Outcome::SameTokenOnly if !tried.maybe_taken => Next::SameToken,
-        Outcome::SameTokenOnly => Next::Later {
+        Outcome::SameTokenOnly | Outcome::SameKeyOnly => Next::Later {
             wait: wait(None),
             code: Failure::Unreachable,
             maybe_taken: true,
@@ -63,10 +61,11 @@ pub fn next(policy: &Policy, tried: Tried, jitter: f64) -> Next {
         Outcome::Retry { after, code } => Next::Later {
             wait: wait(after),
             code,
-            maybe_taken: tried.reply && tried.maybe_taken,
+            maybe_taken: tried.maybe_taken,
         },
-        // A reply of before may have been taken, whatever is wrong now.
-        Outcome::Failed { code } if tried.reply && tried.maybe_taken => Next::Unknown { code: Some(code) },
+        // What was tried before may have been taken, whatever is wrong now: a token that has expired meanwhile is refused
+        // before anybody looks at a key.
+        Outcome::Failed { code } if tried.maybe_taken => Next::Unknown { code: Some(code) },
         Outcome::Failed { code } => Next::Failed(code),
         Outcome::Unknown => Next::Unknown { code: None },
     }
@@ -81,12 +80,11 @@ impl Policy {
             },
             (NoAnswer::Interrupted, Way::Reply { .. }, _) => Outcome::SameTokenOnly,
             (NoAnswer::Interrupted, Way::Push, Interrupted::Unknown) => Outcome::Unknown,
-            (NoAnswer::NotConnected, ..) | (NoAnswer::Interrupted, Way::Push, Interrupted::SendAgain) => {
-                Outcome::Retry {
-                    after: None,
-                    code: Failure::Unreachable,
-                }
-            }
+            (NoAnswer::Interrupted, Way::Push, Interrupted::SendAgain) => Outcome::SameKeyOnly,
+            (NoAnswer::NotConnected, ..) => Outcome::Retry {
+                after: None,
+                code: Failure::Unreachable,
+            },
         }
     }
 }
@@ -104,10 +102,9 @@ mod tests {
         maybe_used: false,
     };
 
-    fn after(outcome: Outcome, reply: bool, maybe_taken: bool) -> Next {
+    fn after(outcome: Outcome, maybe_taken: bool) -> Next {
         let tried = Tried {
             outcome,
-            reply,
             maybe_taken,
             attempts: 1,
         };
@@ -122,26 +119,20 @@ mod tests {
     }
 
     #[rstest]
-    #[case(true, false, false)]
-    #[case(true, true, true)]
-    #[case(false, false, false)]
-    #[case(false, true, false)]
     fn trouble_is_tried_again_later_and_what_may_have_been_taken_is_not_forgotten(
-        #[case] reply: bool,
-        #[case] maybe_taken: bool,
-        #[case] remembered: bool,
+        #[values(false, true)] maybe_taken: bool,
     ) {
         let expected = Next::Later {
             wait: Duration::from_secs(1),
             code: Failure::ProviderError,
-            maybe_taken: remembered,
+            maybe_taken,
         };
-        assert_eq!(after(trouble(None), reply, maybe_taken), expected);
+        assert_eq!(after(trouble(None), maybe_taken), expected);
     }
 
     #[test]
     fn the_provider_is_left_alone_as_long_as_it_asks() {
-        let Next::Later { wait, .. } = after(trouble(Some(Duration::from_secs(30))), false, false) else {
+        let Next::Later { wait, .. } = after(trouble(Some(Duration::from_secs(30))), false) else {
             panic!("another try")
         };
         assert!(wait >= Duration::from_secs(30));
@@ -149,8 +140,8 @@ mod tests {
 
     #[test]
     fn a_reply_without_an_answer_is_tried_once_more_at_once_then_later_with_the_same_token() {
-        assert_eq!(after(Outcome::SameTokenOnly, true, false), Next::SameToken);
-        let later = after(Outcome::SameTokenOnly, true, true);
+        assert_eq!(after(Outcome::SameTokenOnly, false), Next::SameToken);
+        let later = after(Outcome::SameTokenOnly, true);
         assert!(
             matches!(
                 later,
@@ -164,17 +155,24 @@ mod tests {
     }
 
     #[test]
+    fn a_push_without_an_answer_is_repeated_later_and_may_have_been_taken() {
+        let later = after(Outcome::SameKeyOnly, false);
+        let expected = Next::Later {
+            wait: Duration::from_secs(1),
+            code: Failure::Unreachable,
+            maybe_taken: true,
+        };
+        assert_eq!(later, expected);
+    }
+
+    #[test]
     fn what_may_have_been_taken_never_counts_as_failed() {
         let code = Failure::Unauthorized;
-        assert_eq!(after(Outcome::Failed { code }, true, false), Next::Failed(code));
+        assert_eq!(after(Outcome::Failed { code }, false), Next::Failed(code));
         assert_eq!(
-            after(Outcome::Failed { code }, true, true),
-            Next::Unknown { code: Some(code) }
-        );
-        assert_eq!(
-            after(Outcome::Failed { code }, false, true),
-            Next::Failed(code),
-            "a push has its retry key"
+            after(Outcome::Failed { code }, true),
+            Next::Unknown { code: Some(code) },
+            "a push has its key, but whoever isn't let in isn't asked for it"
         );
     }
 
@@ -186,7 +184,10 @@ mod tests {
             after: None,
             code: Failure::Unreachable,
         };
-        assert_eq!(line.unanswered(Way::Push, NoAnswer::Interrupted), again);
+        assert_eq!(
+            line.unanswered(Way::Push, NoAnswer::Interrupted),
+            Outcome::SameKeyOnly
+        );
         assert_eq!(
             line.unanswered(REPLY, NoAnswer::Interrupted),
             Outcome::SameTokenOnly

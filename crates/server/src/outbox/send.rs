@@ -106,7 +106,6 @@ async fn request(
     tell(app, job, answered.err(), &outcome);
     let tried = Tried {
         outcome,
-        reply: matches!(way, Way::Reply { .. }),
         maybe_taken: job.maybe_taken,
         attempts: job.delivery.attempts.saturating_add(1),
     };

@@ -92,6 +92,7 @@ pub(super) async fn settle(app: &App, line: &Line, job: &Job, next: Next) -> Res
             maybe_taken,
         } => match due(line.policy, app.now(), wait, job) {
             Some(due_at) => return later(app, delivery, (due_at, attempts, code), maybe_taken).await,
+            None if maybe_taken => (DeliveryStatus::Unknown, Some(Failure::GaveUp)),
             None => (DeliveryStatus::Failed, Some(Failure::GaveUp)),
         },
         Next::Failed(code) => (DeliveryStatus::Failed, Some(code)),

@@ -154,6 +154,31 @@ async fn a_push_that_was_taken_without_an_answer_is_known_by_its_retry_key() {
 }
 
 #[tokio::test]
+async fn a_push_that_may_have_been_taken_never_counts_as_failed_so_that_nobody_is_told_twice_r6() {
+    let expired = Scripted::Refuse(401, "Authentication failed", None);
+    let scene = night_with([
+        Scripted::Refuse(503, "down", Some(60)),
+        Scripted::TakeAndReset,
+        expired,
+    ])
+    .await;
+    let seen = until_requests(&scene, 3).await;
+    assert_eq!(
+        [seen[0].way, seen[1].way, seen[2].way],
+        ["reply", "push", "push"],
+        "its token was old by then"
+    );
+    scene.until_delivery(2, "unknown").await;
+    assert_eq!(failed(&scene).await[0]["error"], "unauthorized");
+    let _ = scene
+        .line_posts(&[scene.text("U1", "e2", "もしもし")])
+        .await
+        .expect(200);
+    assert_eq!(scene.decisions().await[1].0, "already_sent");
+    assert_eq!(scene.line.delivered(), [OFFLINE]);
+}
+
+#[tokio::test]
 async fn a_used_up_quota_is_visible_and_can_be_tried_again() {
     let scene = noon_without_offline_message().await;
     scene.line.will([Scripted::Refuse(

@@ -122,6 +122,64 @@ async fn a_bad_event_in_a_batch_spoils_nothing_and_customers_keep_their_order() 
     assert_eq!(texts, ["一", "ただいま留守にしております。", "二", "三"]);
 }
 
+/// The one chat's texts, as they stand in it.
+async fn texts(scene: &Scene) -> Vec<String> {
+    let messages = scene.messages().await;
+    let text = |message: &serde_json::Value| message["text"].as_str().unwrap().to_owned();
+    messages.iter().map(text).collect()
+}
+
+#[tokio::test]
+async fn events_of_one_webhook_are_stored_in_the_order_in_which_they_happened_r2() {
+    let scene = Scene::at(NIGHT).await;
+    let at = scene.desk.app.now().as_millisecond();
+    let mut events: Vec<_> = ["一", "二", "三", "四"]
+        .into_iter()
+        .zip(0..)
+        .map(|(text, n)| {
+            let mut event = scene.text("U1", &format!("e{n}"), text);
+            event["timestamp"] = json!(at + n);
+            event
+        })
+        .collect();
+    events.swap(0, 2);
+    events.swap(1, 3);
+    events.insert(1, json!({ "type": "message", "timestamp": "not a time" }));
+    let _ = scene.line_posts(&events).await.expect(200);
+    let stored = ["一", "ただいま留守にしております。", "二", "三", "四"];
+    assert_eq!(texts(&scene).await, stored);
+    scene.until_delivery(2, "sent").await;
+    assert_eq!(scene.line.delivered().len(), 1);
+}
+
+#[tokio::test]
+async fn webhooks_that_overtake_each_other_are_each_stored_once_and_answered_once() {
+    let scene = Scene::at(NIGHT).await;
+    let [first, second, third] =
+        [("e1", "一"), ("e2", "二"), ("e3", "三")].map(|(id, text)| scene.text("U1", id, text));
+    let again = |event: &serde_json::Value| {
+        let mut event = event.clone();
+        event["deliveryContext"]["isRedelivery"] = json!(true);
+        event
+    };
+    // The first one was refused at its first delivery, so LINE brings it after the second.
+    for webhook in [
+        vec![second.clone()],
+        vec![again(&first)],
+        vec![third.clone(), again(&second)],
+        vec![again(&third), again(&first)],
+    ] {
+        let _ = scene.line_posts(&webhook).await.expect(200);
+    }
+    assert_eq!(
+        texts(&scene).await,
+        ["二", "ただいま留守にしております。", "一", "三"],
+        "as they were stored"
+    );
+    scene.until_delivery(2, "sent").await;
+    assert_eq!(scene.line.delivered().len(), 1);
+}
+
 #[tokio::test]
 async fn an_unsent_message_is_hidden_from_everybody() {
     let scene = Scene::at(NIGHT).await;

@@ -235,6 +235,73 @@ async fn no_offline_message_of_a_night_in_which_the_provider_was_down_goes_out_a
 }
 
 #[tokio::test]
+async fn of_a_night_in_which_the_provider_was_down_for_an_hour_only_what_is_not_old_by_then_goes_out_r5() {
+    let scene = Scene::at("2026-11-24 23:00").await;
+    scene.line.always(Some(DOWN));
+    writes(&scene, "U1", "e1").await;
+    until_waiting(&scene, 1).await;
+    for (until, somebody_writes) in [("2026-11-24 23:30", true), ("2026-11-25 00:05", false)] {
+        let until = tokyo(until);
+        let passed = async || scene.desk.app.now() >= until;
+        scene
+            .time_passes_until("time passes", SignedDuration::from_mins(1), passed)
+            .await;
+        if somebody_writes {
+            writes(&scene, "U2", "f1").await;
+        }
+    }
+    scene.line.always(None);
+    time_passes_until(&scene, "nothing waits", async || {
+        deliveries(&scene, "pending").await.is_empty() && !scene.line.delivered().is_empty()
+    })
+    .await;
+    let statuses = async || {
+        let chats = scene.chats("all").await;
+        let status = |chat: &Value| chat["offline"]["delivery"]["status"].as_str().map(str::to_owned);
+        let mut statuses: Vec<_> = chats.iter().filter_map(status).collect();
+        statuses.sort();
+        statuses
+    };
+    scene
+        .until("the desk says so", async || {
+            statuses().await == ["sent", "withdrawn"]
+        })
+        .await;
+    let taken = scene.line.taken();
+    assert_eq!(taken.len(), 1, "{taken:?}");
+    assert_eq!(
+        (taken[0].to.as_str(), taken[0].text.as_str()),
+        ("U2", OFFLINE),
+        "the first one was an hour old at midnight"
+    );
+}
+
+#[tokio::test]
+async fn further_tries_are_spread_by_chance() {
+    let scene = Scene::at(NIGHT).await;
+    // One more, and the provider would be left alone altogether.
+    scene.line.will(vec![DOWN; 4]);
+    let events: Vec<_> = (0..4)
+        .map(|n| scene.text(&format!("U{n}"), &format!("e{n}"), "こんばんは"))
+        .collect();
+    let _ = scene.line_posts(&events).await.expect(200);
+    until_waiting(&scene, 4).await;
+    let due = |line: &Value| -> jiff::Timestamp { line["due_at"].as_str().unwrap().parse().unwrap() };
+    let due: Vec<_> = deliveries(&scene, "pending").await.iter().map(due).collect();
+    let (least, most) = (SignedDuration::from_millis(500), SignedDuration::from_secs(1));
+    let now = scene.desk.app.now();
+    assert!(
+        due.iter().all(|at| (now + least..=now + most).contains(at)),
+        "{due:?}"
+    );
+    assert!(due.windows(2).all(|two| two[0] != two[1]), "{due:?}");
+    time_passes_until(&scene, "all have theirs", async || {
+        scene.line.delivered().len() == 4
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_offline_message_is_withdrawn_in_time_while_its_provider_is_left_alone() {
     let scene = Scene::at(NIGHT).await;
     scene.line.always(Some(DOWN));
