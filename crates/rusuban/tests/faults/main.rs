@@ -5,6 +5,7 @@
 
 mod database;
 mod disk;
+mod guarantees;
 mod kills;
 mod races;
 
