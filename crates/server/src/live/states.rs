@@ -1,6 +1,7 @@
 //! Whether a channel can answer now (R1, R2), worked out once for all pages that show it.
 
 use std::collections::BTreeMap;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -66,10 +67,12 @@ pub(crate) async fn run(app: App) {
             Ok(desk) => put(&app, &desk),
             Err(error) => tracing::warn!(%error, "the desk's state can't be read"),
         }
+        // Begun once: however much is announced, the next look comes in time.
+        let mut look = pin!(app.clock.sleep(LOOK));
         loop {
             tokio::select! {
                 () = app.drain.cancelled() => return,
-                () = app.clock.sleep(LOOK) => break,
+                () = &mut look => break,
                 told = news.recv() => match told.map(|announced| announced.announcement) {
                     Ok(Announcement::Chat { .. }) => {}
                     Ok(_) | Err(RecvError::Lagged(_)) => break,

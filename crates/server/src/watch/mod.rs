@@ -7,6 +7,7 @@ mod bots;
 mod left_waiting;
 mod revival;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -72,10 +73,12 @@ impl Watch {
     }
 
     async fn until_next(&self, news: &mut Receiver<Arc<Announced>>) -> Next {
+        // Begun once: however much is announced, the next look comes in time.
+        let mut look = pin!(self.app.clock.sleep(LOOK));
         loop {
             let told = tokio::select! {
                 () = self.app.drain.cancelled() => return Next::End,
-                () = self.app.clock.sleep(LOOK) => return Next::Look,
+                () = &mut look => return Next::Look,
                 told = news.recv() => told,
             };
             match told.map(|announced| announced.announcement) {

@@ -1,5 +1,6 @@
 //! Whoever wrote just before closing isn't forgotten (R5a).
 
+use jiff::SignedDuration;
 use rusuban_core::availability::AvailabilityStatus;
 use rusuban_testkit::{Scene, Visitor, tokyo};
 
@@ -26,6 +27,21 @@ async fn who_waits_is_told_when_the_department_closes() {
         .await;
     assert_eq!(visitor.reads().await.len(), 2);
     assert_eq!(scene.chat().await["offline"]["reason"], "outside_hours");
+}
+
+#[tokio::test]
+async fn who_waits_is_told_however_busy_the_desk_is() {
+    let (scene, visitor, _suzuki) = waits_at_17_58(true).await;
+    let other = scene.desk.visitor(&scene.webchat.to_string()).await;
+    scene.desk.clock.set(tokyo("2026-11-24 17:59:59"));
+    // There is never a whole second without news.
+    for _ in 0..8 {
+        scene.desk.clock.advance(SignedDuration::from_millis(600));
+        other.writes("まだまだ続きます").await;
+    }
+    scene
+        .until("the customer is told", async || visitor.reads().await.len() == 2)
+        .await;
 }
 
 #[tokio::test]
