@@ -45,7 +45,7 @@ pub(crate) async fn serve(options: &Options, with_demo: bool, trust: Trust) -> R
         );
     }
     tracing::info!(listen = %options.listen, "the desk is open");
-    rusuban_server::serve(app, listener).await?;
+    rusuban_server::serve(app, listener).await;
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod bus;
 mod change;
 mod clock;
 mod config;
+mod connections;
 mod credentials;
 pub mod error;
 pub mod etag;

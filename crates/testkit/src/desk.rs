@@ -223,7 +223,7 @@ async fn open(home: &Home, clock: &Clock, config: Config, seed: u64) -> (App, St
     let base = format!("http://{}", listener.local_addr().expect("it has an address"));
     let serving = tokio::spawn({
         let app = app.clone();
-        async move { rusuban_server::serve(app, listener).await.expect("it serves") }
+        async move { rusuban_server::serve(app, listener).await }
     });
     (app, base, serving)
 }

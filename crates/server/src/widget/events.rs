@@ -126,7 +126,8 @@ impl Page {
                 return None;
             }
             if self.look {
-                if self.look(waiting).await.is_err() {
+                // Boxed: a page that is idle must not keep room for it.
+                if Box::pin(self.look(waiting)).await.is_err() {
                     return Some(self.end());
                 }
                 continue;

@@ -102,6 +102,15 @@ async fn bodies_are_bounded_in_size_depth_and_kind() {
 }
 
 #[tokio::test]
+async fn heads_are_bounded_and_others_are_answered_as_ever() {
+    let desk = Desk::start().await;
+    let long = desk.admin.with_header("x-long", &"x".repeat(9_000));
+    assert_eq!(long.get("/departments").await.status, 431);
+    let fits = desk.admin.with_header("x-long", &"x".repeat(6_000));
+    assert_eq!(fits.get("/departments").await.status, 200);
+}
+
+#[tokio::test]
 async fn sign_ins_are_limited_per_address_and_minute() {
     let desk = Desk::start_with(Config::default()).await;
     let stranger = desk.stranger();
