@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusuban_core::settings::{Directory, Setting};
 
-use crate::engine::Reader;
+use crate::engine::{Query, Reader};
 use crate::error::StoreError;
 use crate::value::{Columns, Row};
 
@@ -58,8 +58,13 @@ impl DirectoryCache {
     }
 }
 
+/// What every [`DirectoryCache::get`] asks.
+pub(crate) fn version_query() -> Query {
+    Query::new("SELECT v FROM meta WHERE k = 'settings'", [])
+}
+
 fn version(reader: &mut dyn Reader) -> Result<u64, StoreError> {
-    let row = reader.first("SELECT v FROM meta WHERE k = 'settings'", &[])?;
+    let row = reader.answer(&version_query())?;
     Columns::of("version of settings", row.unwrap_or_default()).get()
 }
 

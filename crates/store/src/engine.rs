@@ -7,6 +7,22 @@ use crate::sqlite::Sqlite;
 use crate::statement::Statement;
 use crate::value::{Row, Value};
 
+/// One query, as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Query {
+    pub(crate) sql: &'static str,
+    pub(crate) params: Vec<Value>,
+}
+
+impl Query {
+    pub(crate) fn new(sql: &'static str, params: impl Into<Vec<Value>>) -> Self {
+        Self {
+            sql,
+            params: params.into(),
+        }
+    }
+}
+
 /// Answers queries, all from the same snapshot.
 pub(crate) trait Reader {
     /// The rows of a query.
@@ -15,6 +31,11 @@ pub(crate) trait Reader {
     /// The first row of a query, if it has one.
     fn first(&mut self, sql: &'static str, params: &[Value]) -> Result<Option<Row>, StoreError> {
         Ok(self.query(sql, params)?.into_iter().next())
+    }
+
+    /// The first row of a query that may have been told of ahead.
+    fn answer(&mut self, query: &Query) -> Result<Option<Row>, StoreError> {
+        self.first(query.sql, &query.params)
     }
 }
 
@@ -28,14 +49,16 @@ pub(crate) enum Engine {
 }
 
 impl Engine {
-    /// Asks within one read transaction.
+    /// Asks within one read transaction. Queries that the question will make in any case may be told `ahead`, so that an
+    /// engine that is far away can answer them together, and those of several questions with them.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
+        ahead: Vec<Query>,
         question: impl FnOnce(&mut dyn Reader) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.read(question).await,
-            Self::Postgres(postgres) => postgres.read(question).await,
+            Self::Postgres(postgres) => postgres.read(ahead, question).await,
             #[cfg(test)]
             Self::Explained(explained) => explained.read(question),
         }

@@ -12,6 +12,7 @@
 //! data directory, or `postgres/` for several nodes.
 //! Instants are kept in milliseconds; what is finer is cut off.
 
+mod announced;
 mod backup;
 mod clock;
 mod code;
@@ -25,6 +26,7 @@ mod migration;
 mod moving;
 mod page;
 mod postgres;
+mod queue;
 mod read;
 mod settings_beside;
 mod sqlite;
@@ -33,6 +35,7 @@ mod store;
 mod value;
 mod write;
 
+pub use announced::{Announced, Announcements};
 pub use backup::{BackupError, Contents, Pending, back_up_sqlite, restore_sqlite};
 pub use clock::check_clock;
 pub use error::{OpenError, StoreError};
@@ -45,4 +48,4 @@ pub use read::chats::{ChatQuery, View};
 pub use read::contact::ContactQuery;
 pub use read::outbox::{DeliveryRow, DeliveryState, Due, Waiting};
 pub use settings_beside::sqlite_settings;
-pub use store::{Announced, Committed, Store};
+pub use store::{Committed, Store};

@@ -2,18 +2,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rusuban_core::change::{Announcement, Change};
-use tokio::sync::{broadcast, watch};
+use rusuban_core::change::Change;
+use tokio::sync::watch;
 
+use crate::announced::{Announcements, Teller};
 use crate::directory::DirectoryCache;
-use crate::engine::{Engine, Reader};
+use crate::engine::{Engine, Query, Reader};
 use crate::error::{OpenError, StoreError};
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::statement::{Statement, statements};
-
-/// How many announcements a receiver may lag behind before it has to ask [`Store::announcements_after`].
-const ANNOUNCEMENTS_KEPT: usize = 8_192;
 
 /// The desk's store. Cheap to clone; the database closes when the last clone goes.
 #[derive(Debug, Clone)]
@@ -25,17 +23,8 @@ pub struct Store {
 struct Inner {
     engine: Engine,
     directory: DirectoryCache,
-    announced: broadcast::Sender<Arc<Announced>>,
+    announced: Teller,
     own: watch::Sender<u64>,
-}
-
-/// An announcement with its place in the order of commits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Announced {
-    /// Grows with every announcement; never used twice.
-    pub id: u64,
-    /// What is announced.
-    pub announcement: Announcement,
 }
 
 /// What a commit came to.
@@ -52,7 +41,7 @@ impl Store {
     /// # Errors
     /// [`OpenError`], each of which says what to do.
     pub async fn open_sqlite(dir: &Path) -> Result<Self, OpenError> {
-        let (announced, _) = broadcast::channel(ANNOUNCEMENTS_KEPT);
+        let announced = Teller::new();
         let (dir, sender) = (dir.to_owned(), announced.clone());
         let opening = tokio::task::spawn_blocking(move || Sqlite::open(&dir, sender));
         let sqlite = opening
@@ -67,7 +56,7 @@ impl Store {
     /// # Errors
     /// [`OpenError`], each of which says what to do. None tells the password.
     pub async fn open_postgres(url: &str, now: Option<Timestamp>) -> Result<Self, OpenError> {
-        let (announced, _) = broadcast::channel(ANNOUNCEMENTS_KEPT);
+        let announced = Teller::new();
         let own = watch::Sender::new(0);
         let postgres = Postgres::open(url, now, announced.clone(), own.clone()).await?;
         Ok(Self {
@@ -80,7 +69,7 @@ impl Store {
         })
     }
 
-    pub(crate) fn on(engine: Engine, announced: broadcast::Sender<Arc<Announced>>) -> Self {
+    pub(crate) fn on(engine: Engine, announced: Teller) -> Self {
         Self {
             inner: Arc::new(Inner {
                 engine,
@@ -108,10 +97,10 @@ impl Store {
         Ok(committed)
     }
 
-    /// Announcements from now on, in the order of commits, each after its commit. A receiver that lags behind goes on
+    /// Announcements from now on, in the order of commits, each after its commit. A listener that lags behind goes on
     /// with [`Self::announcements_after`].
-    pub fn subscribe(&self) -> broadcast::Receiver<Arc<Announced>> {
-        self.inner.announced.subscribe()
+    pub fn subscribe(&self) -> Announcements {
+        self.inner.announced.listen()
     }
 
     /// Whether other processes can be on the same database.
@@ -144,7 +133,16 @@ impl Store {
         &self,
         question: impl FnOnce(&mut dyn Reader) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.inner.engine.read(question).await
+        self.read_ahead(Vec::new(), question).await
+    }
+
+    /// The same, where some queries are known that the question will make in any case.
+    pub(crate) async fn read_ahead<T: Send + 'static>(
+        &self,
+        ahead: Vec<Query>,
+        question: impl FnOnce(&mut dyn Reader) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.inner.engine.read(ahead, question).await
     }
 
     pub(crate) fn directory_cache(&self) -> DirectoryCache {

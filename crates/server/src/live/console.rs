@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
-use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -11,10 +10,9 @@ use axum::response::sse::Event;
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use rusuban_core::change::Announcement;
-use rusuban_store::{Announced, StoreError};
+use rusuban_store::{Announced, Announcements, StoreError};
 use serde::Deserialize;
 use serde_json::json;
-use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -64,7 +62,7 @@ async fn events(
 struct Follower {
     app: App,
     caller: Principal,
-    news: Receiver<Arc<Announced>>,
+    news: Announcements,
     /// Everything up to here was told or is none of the caller's business.
     told: u64,
     ready: VecDeque<Event>,
@@ -129,7 +127,7 @@ impl Follower {
                 told = self.news.recv() => told,
             };
             match told {
-                Ok(announced) => self.tell(*announced).await,
+                Ok(announced) => self.tell(announced).await,
                 // A reader this slow starts anew instead of being buffered for.
                 Err(RecvError::Lagged(_)) => self.start_anew().await,
                 Err(RecvError::Closed) => self.over = true,

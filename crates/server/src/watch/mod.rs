@@ -8,13 +8,11 @@ mod left_waiting;
 mod revival;
 
 use std::pin::pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 use rusuban_core::change::Announcement;
 use rusuban_core::presence::PresenceEvent;
-use rusuban_store::Announced;
-use tokio::sync::broadcast::Receiver;
+use rusuban_store::Announcements;
 use tokio::sync::broadcast::error::RecvError;
 
 use self::alive::Alive;
@@ -72,7 +70,7 @@ impl Watch {
         again
     }
 
-    async fn until_next(&self, news: &mut Receiver<Arc<Announced>>) -> Next {
+    async fn until_next(&self, news: &mut Announcements) -> Next {
         // Begun once: however much is announced, the next look comes in time.
         let mut look = pin!(self.app.clock.sleep(LOOK));
         loop {

@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use rusuban_core::change::{Change, Holder};
 use rusuban_core::message::Author;
-use tokio::sync::broadcast;
 
 use self::changes::{AGENT, BOT, CHANNEL, CHAT, CONTACT, MESSAGE, NOW, SESSION, every_change};
 use self::linked::linked;
 use super::{Explained, Plans};
+use crate::announced::Teller;
 use crate::engine::Engine;
 use crate::{ChatQuery, ContactQuery, DeliveryState, Store, View};
 
@@ -18,7 +18,7 @@ mod sources;
 fn store() -> (Store, Plans) {
     let plans = Plans::default();
     let engine = Engine::Explained(Explained::new(plans.clone()));
-    (Store::on(engine, broadcast::channel(1).0), plans)
+    (Store::on(engine, Teller::new()), plans)
 }
 
 /// Every question the store answers.

@@ -9,11 +9,11 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crossbeam_channel::{RecvTimeoutError, Sender, bounded};
-use tokio::sync::{broadcast, watch};
+use tokio::sync::watch;
 
 use super::readers::Asker;
+use crate::announced::{Announced, Teller};
 use crate::read::event;
-use crate::store::Announced;
 
 /// How often it is looked whether others announced something, if nobody gives a hint.
 const LOOK: Duration = Duration::from_millis(200);
@@ -24,18 +24,14 @@ const TOGETHER: u32 = 1_000;
 /// Where announcements are told.
 #[derive(Debug)]
 pub(super) struct Feed {
-    announced: broadcast::Sender<Arc<Announced>>,
+    announced: Teller,
     last: Mutex<u64>,
     /// The newest event of this process's own commits.
     own: watch::Sender<u64>,
 }
 
 impl Feed {
-    pub(super) fn new(
-        announced: broadcast::Sender<Arc<Announced>>,
-        own: watch::Sender<u64>,
-        last: u64,
-    ) -> Self {
+    pub(super) fn new(announced: Teller, own: watch::Sender<u64>, last: u64) -> Self {
         Self {
             announced,
             last: Mutex::new(last),
@@ -51,15 +47,9 @@ impl Feed {
     /// Tells what hasn't been told; the events are all there are after some one that was. Gives the last one.
     pub(super) fn tell(&self, events: Vec<Announced>) -> u64 {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        for each in events
-            .into_iter()
-            .filter(|each| each.id > *last)
-            .collect::<Vec<_>>()
-        {
-            *last = each.id;
-            // Nobody may be listening; that is no error.
-            drop(self.announced.send(Arc::new(each)));
-        }
+        let news: Vec<_> = events.into_iter().filter(|each| each.id > *last).collect();
+        *last = news.last().map_or(*last, |newest| newest.id);
+        self.announced.tell(news);
         *last
     }
 

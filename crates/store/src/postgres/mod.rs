@@ -2,6 +2,7 @@
 //! connection of its own, which is made anew when it breaks.
 
 mod address;
+mod ahead;
 mod error;
 mod feed;
 mod fill;
@@ -19,20 +20,23 @@ use std::io;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use tokio::sync::{broadcast, watch};
+use tokio::sync::watch;
 
 use self::address::Address;
 use self::feed::{Feed, Follower};
 pub(crate) use self::fill::fill;
 use self::readers::Readers;
 use self::session::Connector;
-#[cfg(test)]
-pub(crate) use self::session::{SETTINGS, dollars};
 use self::writer::Writer;
-use crate::engine::Reader;
+#[cfg(test)]
+pub(crate) use self::{
+    ahead::joined,
+    session::{SETTINGS, dollars},
+};
+use crate::announced::Teller;
+use crate::engine::{Query, Reader};
 use crate::error::{OpenError, StoreError};
 use crate::statement::Statement;
-use crate::store::Announced;
 
 /// An open database. When it goes, the threads end, in the order of the fields.
 #[derive(Debug)]
@@ -55,7 +59,7 @@ impl Postgres {
     pub(crate) async fn open(
         url: &str,
         now: Option<Timestamp>,
-        announced: broadcast::Sender<Arc<Announced>>,
+        announced: Teller,
         own: watch::Sender<u64>,
     ) -> Result<Self, OpenError> {
         let address = Address::parse(url)?;
@@ -81,9 +85,10 @@ impl Postgres {
 
     pub(crate) async fn read<T: Send + 'static>(
         &self,
+        ahead: Vec<Query>,
         question: impl FnOnce(&mut dyn Reader) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.readers.ask(question).await
+        self.readers.ask(ahead, question).await
     }
 
     pub(crate) async fn commit(&self, statements: Vec<Statement>) -> Result<u64, StoreError> {

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use futures_util::TryStreamExt as _;
 use tokio::time::timeout;
-use tokio_postgres::{Client, Error, Statement};
+use tokio_postgres::{Client, Error, RowStream, Statement};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::Address;
+use super::ahead::{self, Asked};
 use super::error::{error, is_fatal};
 use super::join::{Step, joined};
 use super::value::Bound;
@@ -42,6 +44,7 @@ pub(super) struct Session {
     pub(super) client: Client,
     prepared: HashMap<&'static str, Statement>,
     joined: HashMap<&'static str, Statement>,
+    asked_together: HashMap<&'static str, Statement>,
     broken: bool,
 }
 
@@ -73,6 +76,7 @@ impl Connector {
             })?,
             prepared: HashMap::new(),
             joined: HashMap::new(),
+            asked_together: HashMap::new(),
             broken: false,
         })
     }
@@ -118,13 +122,38 @@ impl Session {
         }
     }
 
+    /// The query of a text for as many rows of parameters as it is asked with.
+    pub(super) async fn prepare_asked(&mut self, asked: &Asked<'_>) -> Result<Statement, StoreError> {
+        let single = self.prepare(asked.sql).await?;
+        if asked.rows.len() == 1 {
+            return Ok(single);
+        }
+        if let Some(prepared) = self.asked_together.get(asked.sql) {
+            return Ok(prepared.clone());
+        }
+        match self
+            .client
+            .prepare(&ahead::joined(asked.sql, single.params()))
+            .await
+        {
+            Ok(prepared) => Ok(self.asked_together.entry(asked.sql).or_insert(prepared).clone()),
+            Err(failed) => Err(self.judge(&failed)),
+        }
+    }
+
+    /// The answers to a text, one after the other for its rows of parameters; its statement was prepared for them.
+    pub(super) async fn answers(&self, statement: &Statement, asked: &Asked<'_>) -> Result<Vec<Row>, Error> {
+        if let [params] = asked.rows[..] {
+            return self.rows(statement, params).await;
+        }
+        let column = |at| asked.rows.iter().map(|row| Bound(&row[at])).collect::<Vec<_>>();
+        let arrays = (0..statement.params().len()).map(column);
+        collect(self.client.query_raw(statement, arrays).await?).await
+    }
+
     /// The rows of a query.
     pub(super) async fn rows(&self, statement: &Statement, params: &[Value]) -> Result<Vec<Row>, Error> {
-        use futures_util::TryStreamExt as _;
-        let rows = self.client.query_raw(statement, params.iter().map(Bound)).await?;
-        rows.and_then(async |row| (0..row.len()).map(|at| row.try_get(at)).collect())
-            .try_collect()
-            .await
+        collect(self.client.query_raw(statement, params.iter().map(Bound)).await?).await
     }
 
     /// How many rows a step changed; its statement was prepared for as many rows as it has.
@@ -136,6 +165,12 @@ impl Session {
         let arrays = (0..statement.params().len()).map(column);
         self.client.execute_raw(statement, arrays).await
     }
+}
+
+async fn collect(rows: RowStream) -> Result<Vec<Row>, Error> {
+    rows.and_then(async |row| (0..row.len()).map(|at| row.try_get(at)).collect())
+        .try_collect()
+        .await
 }
 
 /// The text with PostgreSQL's placeholders. No text of the store has a question mark otherwise: values only travel as

@@ -15,10 +15,10 @@ use super::feed::Feed;
 use super::join::{self, Step};
 use super::line::Line;
 use super::session::{Connector, Session};
+use crate::announced::Announced;
 use crate::error::StoreError;
 use crate::read::event;
 use crate::statement::{Rows, Statement};
-use crate::store::Announced;
 
 /// How many lists one commit takes at most; beyond that a larger group gains nothing and makes the first one wait.
 const GROUP: usize = 256;

@@ -9,7 +9,7 @@ use rusuban_core::presence::{ReachEnd, ReachSpan};
 use rusuban_core::settings::Directory;
 use rusuban_core::snapshot::DeskState;
 
-use crate::engine::Reader;
+use crate::engine::{Query, Reader};
 use crate::error::StoreError;
 use crate::store::Store;
 use crate::value::{Columns, Row, params};
@@ -61,10 +61,14 @@ impl Store {
     }
 }
 
+/// What [`presence_of`] asks.
+pub(crate) fn presence_query(agent: AgentId) -> Query {
+    Query::new(concat!(presence!(), " WHERE a.agent_id = ?1"), params![agent])
+}
+
 /// One agent's presence; `None` before the first sign-in.
 pub(crate) fn presence_of(reader: &mut dyn Reader, agent: AgentId) -> Result<Option<Presence>, StoreError> {
-    let row = reader.first(concat!(presence!(), " WHERE a.agent_id = ?1"), &params![agent])?;
-    row.map(presence).transpose()
+    reader.answer(&presence_query(agent))?.map(presence).transpose()
 }
 
 fn presences(reader: &mut dyn Reader) -> Result<Vec<Presence>, StoreError> {

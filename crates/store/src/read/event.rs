@@ -5,10 +5,11 @@ use std::ops::RangeInclusive;
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::change::Announcement;
 
+use crate::announced::Announced;
 use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::statement::Statement;
-use crate::store::{Announced, Store};
+use crate::store::Store;
 use crate::value::{Columns, Row, Value, params};
 
 /// At least so many announcements are kept, however old.

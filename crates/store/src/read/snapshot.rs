@@ -1,5 +1,7 @@
 //! The facts about one chat, from one read transaction: the way every message takes.
 
+use std::iter;
+
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::ids::{ChannelId, ChatId, ContactId, MessageId};
 use rusuban_core::presence::ReachSpan;
@@ -8,8 +10,8 @@ use rusuban_core::snapshot::{Customer, Snapshot};
 use super::chat::{chat, chat_columns};
 use super::contact::{contact, contact_columns, identity};
 use super::{desk, ticket};
-use crate::directory::DirectoryCache;
-use crate::engine::Reader;
+use crate::directory::{DirectoryCache, version_query};
+use crate::engine::{Query, Reader};
 use crate::error::StoreError;
 use crate::store::Store;
 use crate::value::{Columns, Row, params};
@@ -24,14 +26,20 @@ impl Store {
         event_id: Option<&str>,
         now: Timestamp,
     ) -> Result<Snapshot, StoreError> {
-        let (address, event_id) = (address.to_owned(), event_id.map(str::to_owned));
         let cache = self.directory_cache();
-        self.read(move |reader| {
-            let stored_before = match event_id {
-                Some(event_id) => inbound(reader, channel, event_id)?,
+        let (by_address, inbound) = (
+            by_address(channel, address),
+            event_id.map(|id| inbound(channel, id)),
+        );
+        let mut ahead = ahead(&cache, Some(channel));
+        ahead.extend(inbound.clone());
+        ahead.push(by_address.clone());
+        self.read_ahead(ahead, move |reader| {
+            let stored_before = match inbound {
+                Some(inbound) => stored(reader, &inbound)?,
                 None => None,
             };
-            let customer = by_address(reader, channel, address)?;
+            let customer = reader.answer(&by_address)?.map(customer).transpose()?;
             Ok(Snapshot {
                 stored_before,
                 ..snapshot(reader, &cache, channel, customer, now)?
@@ -47,14 +55,30 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<Snapshot>, StoreError> {
         let cache = self.directory_cache();
-        self.read(move |reader| {
-            let Some(customer) = by_chat(reader, chat)? else {
+        let by_chat = by_chat(chat);
+        let mut ahead = ahead(&cache, None);
+        ahead.push(by_chat.clone());
+        self.read_ahead(ahead, move |reader| {
+            let Some(row) = reader.answer(&by_chat)? else {
                 return Ok(None);
             };
+            let customer = customer(row)?;
             snapshot(reader, &cache, customer.chat.channel, Some(customer), now).map(Some)
         })
         .await
     }
+}
+
+/// What is asked whoever the customer is: the settings' version, and the presence of those who are linked to the channel,
+/// as far as is known from memory.
+fn ahead(cache: &DirectoryCache, channel: Option<ChannelId>) -> Vec<Query> {
+    let known = cache.in_memory().zip(channel);
+    let agents = known
+        .iter()
+        .flat_map(|(directory, channel)| directory.linked_agents(*channel));
+    iter::once(version_query())
+        .chain(agents.map(|(agent, _)| desk::presence_query(agent)))
+        .collect()
 }
 
 fn snapshot(
@@ -105,15 +129,14 @@ fn snapshot(
     })
 }
 
-fn inbound(
-    reader: &mut dyn Reader,
-    channel: ChannelId,
-    event: String,
-) -> Result<Option<MessageId>, StoreError> {
-    let row = reader.first(
+pub(crate) fn inbound(channel: ChannelId, event: &str) -> Query {
+    Query::new(
         "SELECT chat_id, seq FROM inbound WHERE channel_id = ?1 AND event_id = ?2",
-        &params![channel, event],
-    )?;
+        params![channel, event],
+    )
+}
+
+fn stored(reader: &mut dyn Reader, inbound: &Query) -> Result<Option<MessageId>, StoreError> {
     let id = |row| {
         let mut columns = Columns::of("inbound", row);
         Ok(MessageId {
@@ -121,7 +144,7 @@ fn inbound(
             seq: columns.get()?,
         })
     };
-    row.map(id).transpose()
+    reader.answer(inbound)?.map(id).transpose()
 }
 
 macro_rules! customer_from {
@@ -138,25 +161,20 @@ macro_rules! customer_from {
     };
 }
 
-fn by_address(
-    reader: &mut dyn Reader,
-    channel: ChannelId,
-    address: String,
-) -> Result<Option<Customer>, StoreError> {
-    let row = reader.first(
+pub(crate) fn by_address(channel: ChannelId, address: &str) -> Query {
+    Query::new(
         concat!(
             customer_from!(
                 " FROM identity i JOIN contact p ON p.id = i.contact_id JOIN chat c ON c.id = i.chat_id"
             ),
             " WHERE i.channel_id = ?1 AND i.address = ?2"
         ),
-        &params![channel, address],
-    )?;
-    row.map(customer).transpose()
+        params![channel, address],
+    )
 }
 
-fn by_chat(reader: &mut dyn Reader, chat: ChatId) -> Result<Option<Customer>, StoreError> {
-    let row = reader.first(
+pub(crate) fn by_chat(chat: ChatId) -> Query {
+    Query::new(
         concat!(
             customer_from!(
                 " FROM chat c JOIN contact p ON p.id = c.contact_id \
@@ -164,9 +182,8 @@ fn by_chat(reader: &mut dyn Reader, chat: ChatId) -> Result<Option<Customer>, St
             ),
             " WHERE c.id = ?1"
         ),
-        &params![chat],
-    )?;
-    row.map(customer).transpose()
+        params![chat],
+    )
 }
 
 fn customer(row: Row) -> Result<Customer, StoreError> {

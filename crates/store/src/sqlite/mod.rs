@@ -20,16 +20,13 @@ pub(crate) use self::source::{Part, Source};
 
 use std::fs::File;
 use std::path::Path;
-use std::sync::Arc;
-
-use tokio::sync::broadcast;
 
 use self::readers::Readers;
 use self::writer::Writer;
+use crate::announced::Teller;
 use crate::engine::Reader;
 use crate::error::{OpenError, StoreError};
 use crate::statement::Statement;
-use crate::store::Announced;
 
 /// An open database. When it goes, the threads end and the lock falls, in the order of the fields.
 #[derive(Debug)]
@@ -41,7 +38,7 @@ pub(crate) struct Sqlite {
 }
 
 impl Sqlite {
-    pub(crate) fn open(dir: &Path, announced: broadcast::Sender<Arc<Announced>>) -> Result<Self, OpenError> {
+    pub(crate) fn open(dir: &Path, announced: Teller) -> Result<Self, OpenError> {
         let lock = open::lock(dir)?;
         let file = open::file(dir)?;
         let mut connection = open::writing(&file)?;

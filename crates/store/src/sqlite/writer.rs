@@ -1,17 +1,16 @@
 //! The thread that writes. It takes whatever is waiting, commits it together, and never waits for more.
 
 use std::io;
-use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use rusqlite::Connection;
-use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
 use super::execute::{list, plain};
+use crate::announced::{Announced, Teller};
 use crate::error::StoreError;
 use crate::read::event;
 use crate::statement::Statement;
-use crate::store::Announced;
 
 /// How many lists one commit takes at most; beyond that a larger group gains nothing and makes the first one wait.
 const GROUP: usize = 256;
@@ -35,10 +34,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(
-        connection: Connection,
-        announced: broadcast::Sender<Arc<Announced>>,
-    ) -> io::Result<Self> {
+    pub(super) fn start(connection: Connection, announced: Teller) -> io::Result<Self> {
         let (sender, mut orders) = mpsc::channel(QUEUE);
         let last_event = event::newest(&mut &connection).map_err(io::Error::other)?;
         let mut desk = Desk {
@@ -93,7 +89,7 @@ impl Drop for Writer {
 /// What the writing thread works with.
 struct Desk {
     connection: Connection,
-    announced: broadcast::Sender<Arc<Announced>>,
+    announced: Teller,
     last_event: u64,
 }
 
@@ -107,10 +103,7 @@ impl Desk {
         match tried {
             Ok((outcomes, announced)) => {
                 self.last_event = announced.last().map_or(self.last_event, |last| last.id);
-                for each in announced {
-                    // Nobody may be listening; that is no error.
-                    drop(self.announced.send(Arc::new(each)));
-                }
+                self.announced.tell(announced);
                 for (answer, outcome) in answers.into_iter().zip(outcomes) {
                     drop(answer.send(outcome.map(|()| self.last_event)));
                 }

@@ -22,7 +22,7 @@ async fn whoever_listens_hears_every_commit_once_and_in_order(#[values(Sqlite, P
     }
     let mut heard = Vec::new();
     for _ in 0..100 {
-        heard.push(*told.recv().await.unwrap());
+        heard.push(told.recv().await.unwrap());
     }
     assert!(heard.windows(2).all(|pair| pair[0].id + 1 == pair[1].id));
     let stored = desk

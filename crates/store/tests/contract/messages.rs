@@ -1,12 +1,16 @@
 //! Customers write, agents answer.
 
+use std::sync::Arc;
+
+use futures_util::future::join_all;
 use rusuban_core::change::Change;
 use rusuban_core::event::Event;
 use rusuban_core::message::{Author, DeliveryStatus};
+use rusuban_core::snapshot::Snapshot;
 use rusuban_store::StoreError;
 
 use crate::desk::Engine::{self, Postgres, Sqlite};
-use crate::desk::{Desk, LINE, MIYASHITA, TAKASE};
+use crate::desk::{Desk, LINE, MIYASHITA, TAKASE, WEB};
 use rstest::rstest;
 
 #[rstest]
@@ -70,6 +74,56 @@ async fn a_redelivered_event_is_known_as_the_message_it_became(#[values(Sqlite, 
     let first = desk.receives(LINE, inbound.clone()).await;
     let again = desk.receives(LINE, inbound).await;
     assert_eq!((again.message, again.changes.len()), (first.message, 0));
+}
+
+#[rstest]
+#[tokio::test]
+async fn whoever_asks_together_with_others_gets_his_own_facts(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
+    desk.signs_in(TAKASE).await;
+    for customer in 0..6 {
+        desk.writes(LINE, &format!("U{customer}"), "こんにちは").await;
+        desk.writes(WEB, &format!("U{customer}"), "ほかの経路").await;
+    }
+    let facts = |snapshot: Snapshot| {
+        format!(
+            "{:?}",
+            Snapshot {
+                directory: Arc::default(),
+                ..snapshot
+            }
+        )
+    };
+    let ask = |n: u32| {
+        // Every third is a stranger, and every customer is asked for several times.
+        let known = if n.is_multiple_of(3) { "stranger " } else { "U" };
+        let (channel, address) = (
+            if n.is_multiple_of(2) { LINE } else { WEB },
+            format!("{known}{}", n % 6),
+        );
+        let desk = &desk;
+        async move { facts(desk.snapshot(channel, &address).await) }
+    };
+    let mut alone = Vec::new();
+    for n in 0..40 {
+        alone.push(ask(n).await);
+    }
+    assert_eq!(join_all((0..40).map(ask)).await, alone);
+    let chats = join_all((0..6).map(|n| desk.chat_of(LINE, ["U1", "U4"][n % 2]))).await;
+    let desk = &desk;
+    let of_chat = |chat| async move {
+        desk.store
+            .snapshot_of_chat(chat, desk.now())
+            .await
+            .unwrap()
+            .unwrap()
+    };
+    let found = join_all(chats.iter().copied().map(of_chat)).await;
+    let found: Vec<_> = found
+        .into_iter()
+        .map(|snapshot| snapshot.customer.unwrap().chat.id)
+        .collect();
+    assert_eq!(found, chats);
 }
 
 #[rstest]

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use postgres_types::Type;
 use rusuban_testkit_postgres::Database;
 
-use super::changes::every_change;
+use super::changes::{AGENT, CHANNEL, CHAT, every_change};
 use super::{every_question, store};
 use crate::Store;
-use crate::postgres::{SETTINGS, dollars};
+use crate::engine::Query;
+use crate::postgres::{SETTINGS, dollars, joined};
+use crate::read::{desk, snapshot};
+use crate::value::Value;
 
 /// Each statement with the lines of its plan.
 fn explain(database: &Database, texts: &[&'static str]) -> BTreeMap<&'static str, Vec<String>> {
@@ -58,6 +62,39 @@ fn walks(plan: &[String]) -> bool {
         let bad = |step| line.contains(step);
         bad("Seq Scan") && !small || bad("Sort Key") && !few || bad("Hash") || bad("Merge")
     })
+}
+
+/// What webhooks and senders ask ahead, as it is asked for several of them together.
+fn asked_together() -> Vec<&'static str> {
+    let together = |query: Query| {
+        let of = |value: &Value| match value {
+            Value::Id(_) => Type::UUID,
+            Value::Text(_) => Type::TEXT,
+            other => panic!("the type of {other:?}"),
+        };
+        let types: Vec<_> = query.params.iter().map(of).collect();
+        &*joined(query.sql, &types).replace('$', "?").leak()
+    };
+    let asked = [
+        snapshot::by_address(CHANNEL, "U1"),
+        snapshot::inbound(CHANNEL, "e1"),
+        snapshot::by_chat(CHAT),
+        desk::presence_query(AGENT),
+    ];
+    asked.map(together).to_vec()
+}
+
+#[tokio::test]
+async fn what_is_asked_together_finds_its_rows_as_what_is_asked_alone() {
+    let database = rusuban_testkit_postgres::database();
+    Store::open_postgres(&database.url(), None).await.unwrap();
+    let plans = explain(&database, &asked_together());
+    assert_eq!(plans.len(), 4);
+    for (sql, plan) in &plans {
+        assert!(!walks(plan), "{sql}: {plan:#?}");
+        let by_index = plan.iter().any(|line| line.contains("Index Scan"));
+        assert!(by_index || sql.contains("session"), "{sql}: {plan:#?}");
+    }
 }
 
 #[tokio::test]

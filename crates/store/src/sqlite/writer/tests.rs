@@ -14,7 +14,7 @@ fn writer(dir: &std::path::Path, pages: u32) -> Writer {
     connection
         .pragma_update_and_check(None, "max_page_count", used + pages, |_| Ok(()))
         .unwrap();
-    Writer::start(connection, broadcast::channel(8).0).unwrap()
+    Writer::start(connection, Teller::new()).unwrap()
 }
 
 fn remember(key: u32) -> Vec<Statement> {
