@@ -127,12 +127,11 @@ impl Server {
     }
 
     /// The process id of the server itself; it changes when the server is started again.
+    ///
+    /// # Panics
+    /// Where the server doesn't run.
     pub fn process_id(&self) -> u32 {
-        let mut shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner);
-        shell.say("pid");
-        let id = shell.answer();
-        assert_eq!(shell.answer(), "done");
-        id.parse().expect("a process id")
+        self.told("pid").parse().expect("a process id")
     }
 
     /// Its disk takes nothing more.
@@ -146,9 +145,19 @@ impl Server {
     }
 
     fn obey(&self, word: &str) {
+        assert_eq!(self.told(word), "");
+    }
+
+    /// What it has to say to a word before it is done.
+    fn told(&self, word: &str) -> String {
         let mut shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner);
         shell.say(word);
-        assert_eq!(shell.answer(), "done");
+        let (said, done) = match shell.answer() {
+            done if done == "done" => (String::new(), done),
+            said => (said, shell.answer()),
+        };
+        assert_eq!(done, "done", "{said}");
+        said
     }
 
     fn psql(&self, database: &str, sql: &str) -> String {

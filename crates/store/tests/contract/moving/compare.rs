@@ -24,7 +24,7 @@ pub(super) fn same_rows(file: &Path, database: &Database, moved: &Moved) {
         let (mut here, mut there) = (Vec::new(), Vec::new());
         for (column, kind) in columns.lines().map(|line| line.split_once('|').unwrap()) {
             here.push(format!(
-                "IIF(\"{column}\" IS NULL, 'null', hex(CAST(\"{column}\" AS BLOB)))"
+                "CASE WHEN \"{column}\" IS NULL THEN 'null' ELSE hex(CAST(\"{column}\" AS BLOB)) END"
             ));
             there.push(match kind {
                 "bytea" => format!("COALESCE(upper(encode(\"{column}\", 'hex')), 'null')"),
