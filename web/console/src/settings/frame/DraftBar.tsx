@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/parts/icons";
 
@@ -6,12 +7,14 @@ interface Props {
   busy: boolean;
   /** Somebody else saved in between: first it is chosen which of the two counts. */
   blocked: boolean;
+  /** When and by whom it was saved, where that is known; null: it never was. */
+  saved?: ReactNode;
   onUndo: () => void;
   onSave: () => void;
 }
 
 /** At the foot of a page that is edited as a whole. */
-export function DraftBar({ dirty, busy, blocked, onUndo, onSave }: Props) {
+export function DraftBar({ dirty, busy, blocked, saved, onUndo, onSave }: Props) {
   const { t } = useTranslation();
   return (
     <div className="savebar">
@@ -24,8 +27,9 @@ export function DraftBar({ dirty, busy, blocked, onUndo, onSave }: Props) {
           </span>
         </>
       ) : (
-        <span>{t("offline.all_saved")}</span>
+        <span>{saved === null ? t("offline.never_saved") : t("offline.all_saved")}</span>
       )}
+      {saved && <span className="mute d-only">{saved}</span>}
       <span className="sp" />
       <button type="button" className="btn" disabled={!dirty || busy} onClick={onUndo}>
         {t("offline.revert")}
