@@ -8,6 +8,7 @@ import { Empty } from "@/parts/Empty";
 import { ChatItem } from "./ChatItem";
 import { countWords } from "./countText";
 import { ListSkeleton } from "./ListSkeleton";
+import { Morning } from "./Morning";
 import { ViewChips } from "./ViewsPane";
 
 /** So many pages without a match are looked through before somebody says to go on. */
@@ -20,9 +21,10 @@ interface Props {
   chatId: string | undefined;
   counts: Counts | undefined;
   list: UseInfiniteQueryResult<{ pages: List<Chat>[] }>;
+  onOpen: (id: string) => void;
 }
 
-export function ChatList({ view, department, q, chatId, counts, list }: Props) {
+export function ChatList({ view, department, q, chatId, counts, list, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const chats = list.data?.pages.flatMap((page) => page.data) ?? [];
@@ -50,6 +52,15 @@ export function ChatList({ view, department, q, chatId, counts, list }: Props) {
           )}
         </h2>
       </div>
+      {view === "unassigned" && !q && list.data && (
+        <Morning
+          key={department}
+          scope={department ?? ""}
+          chats={chats}
+          more={list.hasNextPage}
+          onOpen={onOpen}
+        />
+      )}
       {(list.isPending || searching) && <ListSkeleton />}
       {list.isError && !list.data && (
         <Empty title={t("list.failed")} text={errorText(list.error)}>

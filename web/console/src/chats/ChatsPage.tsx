@@ -42,7 +42,15 @@ export function ChatsPage() {
     <main className={chatId ? "panes open" : "panes"} id="page">
       <h1 className="sr">{t(`view.${view}`)}</h1>
       <ViewsPane view={view} department={department} counts={counts.data} />
-      <ChatList view={view} department={department} q={q} chatId={chatId} list={list} counts={counts.data} />
+      <ChatList
+        view={view}
+        department={department}
+        q={q}
+        chatId={chatId}
+        list={list}
+        counts={counts.data}
+        onOpen={open}
+      />
       {chatId ? (
         <ChatPane key={chatId} chatId={chatId} onBack={() => open(undefined)} />
       ) : (

@@ -9,8 +9,8 @@ interface Desk {
   open: (id: string | undefined) => void;
 }
 
-/** Sent by a key, heard by the part that knows what to do (`chat:reply`, `chat:pick-up`, `chat:end`). */
-export type ChatCommand = "reply" | "pick-up" | "end";
+/** Sent by a key, heard by the part that knows what to do (`chat:reply`, `chat:pick-up`, `chat:end`, `chat:next`). */
+export type ChatCommand = "reply" | "pick-up" | "end" | "next";
 export const command = (name: ChatCommand) => window.dispatchEvent(new CustomEvent(`chat:${name}`));
 
 export function useCommand(name: ChatCommand, run: () => void) {
@@ -27,7 +27,7 @@ const writing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest("input,textarea,select,[role=dialog],[role=menu]") !== null);
 
-/** j and k walk the list, Enter opens, r replies, p picks up, e ends, / searches, ? helps. */
+/** j and k walk the list, Enter opens, r replies, p picks up, e ends, n takes the next of the morning, / searches, ? helps. */
 export function useShortcuts(desk: Desk) {
   const latest = useRef(desk);
   latest.current = desk;
@@ -42,6 +42,7 @@ export function useShortcuts(desk: Desk) {
         r: () => command("reply"),
         p: () => command("pick-up"),
         e: () => command("end"),
+        n: () => command("next"),
         "/": () => document.getElementById("search")?.focus(),
         "?": openShortcuts,
         Escape: () => open(undefined),

@@ -16,6 +16,7 @@ const keysOf: [string, string][] = [
   ["r", "reply"],
   ["p", "pick_up"],
   ["e", "end"],
+  ["n", "next"],
   ["/", "search"],
   ["Esc", "back"],
   ["?", "help"],

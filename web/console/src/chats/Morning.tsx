@@ -1,0 +1,67 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { pickUp } from "@/api/desk";
+import type { Chat } from "@/api/types";
+import { useErrorText } from "@/i18n/useErrorText";
+import { toast } from "@/parts/Toasts";
+import { keep, morningOrder, recall, seenWith } from "./morning";
+import { useCommand } from "./useShortcuts";
+
+interface Props {
+  chats: Chat[];
+  /** The department the list is of; empty: all. */
+  scope: string;
+  /** There are more than these. */
+  more: boolean;
+  onOpen: (id: string) => void;
+}
+
+/** How far one is with what came in while everyone was out; one key takes the next. */
+export function Morning({ chats, scope, more, onOpen }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const present = morningOrder(chats);
+  const [seen, setSeen] = useState(() => recall(scope));
+  const next = present[0];
+  const take = useMutation({
+    mutationFn: (chat: Chat) => pickUp(chat.id),
+    onSuccess: (_answer, { id }) => onOpen(id),
+    onError: (error) => toast(errorText(error)),
+    onSettled: () => {
+      for (const name of ["chats", "counts", "chat"]) void client.invalidateQueries({ queryKey: [name] });
+    },
+  });
+  const takeNext = () => next && !take.isPending && take.mutate(next);
+  useCommand("next", takeNext);
+  const now = seenWith(seen, present);
+  useEffect(() => {
+    if (now === seen) return;
+    keep(scope, now);
+    setSeen(now);
+  }, [scope, now, seen]);
+  if (!next) return null;
+  const done = now.size - present.length;
+  return (
+    <div className="morning">
+      <p>{t(more ? "morning.some" : "morning.progress", { count: now.size, done })}</p>
+      <button type="button" className="btn sm sec" disabled={take.isPending} onClick={takeNext}>
+        {t("morning.next")}
+        <span aria-hidden="true">
+          <kbd>N</kbd>
+        </span>
+      </button>
+      <div
+        className="prog"
+        role="progressbar"
+        aria-label={t("morning.label")}
+        aria-valuenow={done}
+        aria-valuemin={0}
+        aria-valuemax={now.size}
+      >
+        <i style={{ width: `${(done / now.size) * 100}%` }} />
+      </div>
+    </div>
+  );
+}
