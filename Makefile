@@ -26,14 +26,14 @@ web/.built: web/.installed $(WEB_SOURCES)
 	cd web && npm run build
 	@touch $@
 
+# One set of features for all: what the workspace's tests build is the program that the browser tests start.
 test: web ## Install what is missing and run all tests, browser ones too
 	./scripts/install-test-tools
 	$(MAKE) check
 	$(CARGO) test --workspace --locked --all-targets
-	RUSUBAN_TEST_ENGINE=postgres $(CARGO) test --locked -p rusuban-server --test stories
+	RUSUBAN_TEST_ENGINE=postgres $(CARGO) test --workspace --locked --test stories
 	$(CARGO) test --workspace --locked --doc
 	cd web && npm test
-	$(CARGO) build --locked -p rusuban
 	cd web/e2e && npm run e2e
 
 check: web/.installed ## Formatting, lints, licences, spelling, types
