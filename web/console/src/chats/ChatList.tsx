@@ -51,16 +51,16 @@ export function ChatList({ view, department, q, chatId, counts, list, onOpen }: 
             </span>
           )}
         </h2>
+        {view === "unassigned" && !q && list.data && (
+          <Morning
+            key={department}
+            scope={department ?? ""}
+            chats={chats}
+            more={list.hasNextPage}
+            onOpen={onOpen}
+          />
+        )}
       </div>
-      {view === "unassigned" && !q && list.data && (
-        <Morning
-          key={department}
-          scope={department ?? ""}
-          chats={chats}
-          more={list.hasNextPage}
-          onOpen={onOpen}
-        />
-      )}
       {(list.isPending || searching) && <ListSkeleton />}
       {list.isError && !list.data && (
         <Empty title={t("list.failed")} text={errorText(list.error)}>
