@@ -28,8 +28,6 @@ pub struct Answer {
 impl Client {
     /// Somebody whom nothing is known of.
     pub fn stranger(base: &str) -> Self {
-        // A desk in this process has done so already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
             http: reqwest::Client::new(),
             base: base.to_owned(),

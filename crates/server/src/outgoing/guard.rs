@@ -1,16 +1,20 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 
+use hyper::Uri;
+use hyper_util::client::legacy::connect::dns::Name;
 use ipnet::IpNet;
-use reqwest::Url;
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use url::Host;
+use tower::{BoxError, Service};
+use url::{Host, Url};
 
 /// Keeps requests of ours away from private and loopback addresses, unless the configuration lets them through
 /// (`RUSUBAN_OUTGOING_ALLOW`). What a name means is checked where it is resolved, and only what was checked is
 /// connected to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Guard {
-    allowed: Vec<IpNet>,
+    allowed: Arc<[IpNet]>,
 }
 
 /// A name or address that we may not call.
@@ -21,11 +25,18 @@ pub(crate) struct NotAllowed;
 impl Guard {
     /// A guard that lets these networks through besides public addresses.
     pub(crate) fn new(allowed: Vec<IpNet>) -> Self {
-        Self { allowed }
+        Self {
+            allowed: allowed.into(),
+        }
     }
 
-    /// The address to call; `None` where it isn't one we may call.
-    pub(super) fn url(&self, base: &str, path: &str) -> Option<Url> {
+    /// The address to call; `None` where it isn't one we may call. Nothing looks again at an address in numbers, which
+    /// isn't resolved, so this is what must be called, as it is written here.
+    pub(super) fn uri(&self, base: &str, path: &str) -> Option<Uri> {
+        Uri::try_from(self.url(base, path)?.as_str()).ok()
+    }
+
+    fn url(&self, base: &str, path: &str) -> Option<Url> {
         let url = Url::parse(&format!("{}{path}", base.trim_end_matches('/'))).ok()?;
         let fits =
             matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
@@ -43,8 +54,16 @@ impl Guard {
     }
 }
 
-impl Resolve for Guard {
-    fn resolve(&self, name: Name) -> Resolving {
+impl Service<Name> for Guard {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
         let guard = self.clone();
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
@@ -52,7 +71,7 @@ impl Resolve for Guard {
             if allowed.is_empty() {
                 return Err(NotAllowed.into());
             }
-            Ok(Box::new(allowed.into_iter()) as Addrs)
+            Ok(allowed.into_iter())
         })
     }
 }
@@ -115,7 +134,7 @@ mod tests {
     #[case("https://user:pass@api.line.me")]
     #[case("nonsense")]
     fn private_addresses_and_odd_ones_are_not_called(#[case] base: &str) {
-        assert_eq!(Guard::default().url(base, "/x"), None);
+        assert_eq!(Guard::default().uri(base, "/x"), None);
     }
 
     #[rstest]
@@ -123,22 +142,31 @@ mod tests {
     #[case("https://203.0.114.9")]
     #[case("https://[2404:6800::1]/base/")]
     fn public_ones_are(#[case] base: &str) {
-        assert!(Guard::default().url(base, "/v2/bot/message/push").is_some());
+        assert!(Guard::default().uri(base, "/v2/bot/message/push").is_some());
     }
 
     #[test]
     fn networks_of_the_configuration_are_let_through() {
         let guard = Guard::new(vec!["127.0.0.0/8".parse().unwrap()]);
         assert_eq!(
-            guard.url("http://127.0.0.1:9/", "/v2").unwrap().as_str(),
+            guard.uri("http://127.0.0.1:9/", "/v2").unwrap(),
             "http://127.0.0.1:9/v2"
         );
-        assert_eq!(guard.url("http://10.0.0.1", "/v2"), None);
+        assert_eq!(guard.uri("http://10.0.0.1", "/v2"), None);
+    }
+
+    #[test]
+    fn what_is_called_is_written_as_it_was_checked() {
+        let guard = Guard::new(vec!["127.0.0.0/8".parse().unwrap()]);
+        assert_eq!(
+            guard.uri("http://0x7f.1:9", "/a/../b c").unwrap(),
+            "http://127.0.0.1:9/b%20c"
+        );
     }
 
     #[tokio::test]
     async fn a_name_that_means_a_private_address_is_refused_when_it_is_resolved() {
-        let resolved = Guard::default().resolve("localhost".parse().unwrap()).await;
+        let resolved = Guard::default().call("localhost".parse().unwrap()).await;
         assert!(resolved.err().unwrap().is::<NotAllowed>());
     }
 }

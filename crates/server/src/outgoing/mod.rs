@@ -1,16 +1,19 @@
 //! Requests to providers: bounded in time and size, never redirected, never to addresses we may not call.
 
+mod client;
 mod guard;
 
-use std::sync::Arc;
 use std::time::Duration;
 
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, USER_AGENT};
+use hyper_util::client::legacy;
 use ipnet::IpNet;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
-use reqwest::redirect::Policy;
-use reqwest::{Client, Response, Url};
 use rusuban_channels::{Method, NoAnswer, Request};
+use tokio::time::{Instant, timeout_at};
 
+use self::client::{Client, client};
 use self::guard::Guard;
 
 /// How long a connection may take to come about.
@@ -24,7 +27,7 @@ const READ: usize = 64 * 1024;
 #[derive(Debug, Clone)]
 pub(crate) struct Outgoing {
     client: Client,
-    guard: Arc<Guard>,
+    guard: Guard,
 }
 
 /// A provider's answer.
@@ -41,23 +44,12 @@ pub(crate) struct Answered {
 impl Outgoing {
     /// A client that may call public addresses, and these networks besides.
     pub(crate) fn new(allowed: Vec<IpNet>) -> Self {
-        // Somebody else in the process may have chosen a provider already; theirs is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let guard = Arc::new(Guard::new(allowed));
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .no_proxy()
-            .connect_timeout(CONNECT)
-            .timeout(WHOLE)
-            .pool_max_idle_per_host(512)
-            .dns_resolver(Arc::clone(&guard))
-            .user_agent(concat!("rusuban/", env!("CARGO_PKG_VERSION")))
-            .build();
-        #[expect(
-            clippy::expect_used,
-            reason = "only settings of ours can make it fail, and these don't"
-        )]
-        let client = client.expect("a client with these settings");
+        Self::patient(allowed, CONNECT)
+    }
+
+    fn patient(allowed: Vec<IpNet>, connect: Duration) -> Self {
+        let guard = Guard::new(allowed);
+        let client = client(guard.clone(), connect);
         Self { client, guard }
     }
 
@@ -68,37 +60,37 @@ impl Outgoing {
         request: Request,
         patience: Duration,
     ) -> Result<Answered, NoAnswer> {
-        let url = self.guard.url(base, &request.path).ok_or(NoAnswer::Forbidden)?;
-        let answer = tokio::time::timeout(patience, self.exchange(url, request)).await;
-        answer.unwrap_or(Err(NoAnswer::Interrupted))
-    }
-
-    async fn exchange(&self, url: Url, request: Request) -> Result<Answered, NoAnswer> {
-        let method = match request.method {
-            Method::Get => reqwest::Method::GET,
-            Method::Post => reqwest::Method::POST,
+        let until = Instant::now() + patience.min(WHOLE);
+        let uri = self.guard.uri(base, &request.path).ok_or(NoAnswer::Forbidden)?;
+        let mut asked = hyper::Request::new(Full::from(request.body.unwrap_or_default()));
+        *asked.method_mut() = match request.method {
+            Method::Get => hyper::Method::GET,
+            Method::Post => hyper::Method::POST,
         };
-        let mut asked = self.client.request(method, url).headers(headers(request.headers));
-        if let Some(body) = request.body {
-            asked = asked.body(body);
-        }
-        let response = asked.send().await.map_err(|error| no_answer(&error))?;
-        let retry_after = response
-            .headers()
-            .get(RETRY_AFTER)
-            .and_then(|value| Some(value.to_str().ok()?.to_owned()));
-        let status = response.status().as_u16();
-        let body = read(response).await;
+        *asked.uri_mut() = uri;
+        *asked.headers_mut() = headers(request.headers);
+        let response = match timeout_at(until, self.client.request(asked)).await {
+            Ok(answer) => answer.map_err(|error| no_answer(&error))?,
+            Err(_) => return Err(NoAnswer::Interrupted),
+        };
+        let (head, body) = response.into_parts();
+        let retry_after = head.headers.get(RETRY_AFTER);
         Ok(Answered {
-            status,
-            retry_after,
-            body,
+            status: head.status.as_u16(),
+            retry_after: retry_after.and_then(|value| Some(value.to_str().ok()?.to_owned())),
+            body: read(body, until).await,
         })
     }
 }
 
 fn headers(pairs: Vec<(&'static str, String)>) -> HeaderMap {
-    let mut headers = HeaderMap::with_capacity(pairs.len());
+    // Ours, and the host's name.
+    let mut headers = HeaderMap::with_capacity(pairs.len() + 3);
+    headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+    headers.insert(
+        USER_AGENT,
+        HeaderValue::from_static(concat!("rusuban/", env!("CARGO_PKG_VERSION"))),
+    );
     for (name, value) in pairs {
         // A credential with characters no header can hold is sent as none; the provider says what it lacks.
         let Ok(mut value) = HeaderValue::try_from(value) else {
@@ -110,19 +102,20 @@ fn headers(pairs: Vec<(&'static str, String)>) -> HeaderMap {
     headers
 }
 
-/// The status counts once it is here; a body that breaks off is as much as came.
-async fn read(mut response: Response) -> Vec<u8> {
-    let mut body = Vec::new();
-    while body.len() < READ {
-        match response.chunk().await {
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk[..chunk.len().min(READ - body.len())]),
-            Ok(None) | Err(_) => break,
+/// The status counts once it is here; a body that breaks off, or doesn't end in time, is as much as came.
+async fn read(mut body: Incoming, until: Instant) -> Vec<u8> {
+    let mut read = Vec::new();
+    while read.len() < READ
+        && let Ok(Some(Ok(frame))) = timeout_at(until, body.frame()).await
+    {
+        if let Some(chunk) = frame.data_ref() {
+            read.extend_from_slice(&chunk[..chunk.len().min(READ - read.len())]);
         }
     }
-    body
+    read
 }
 
-fn no_answer(error: &reqwest::Error) -> NoAnswer {
+fn no_answer(error: &legacy::Error) -> NoAnswer {
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
         if error.is::<guard::NotAllowed>() {
@@ -130,9 +123,12 @@ fn no_answer(error: &reqwest::Error) -> NoAnswer {
         }
         cause = error.source();
     }
-    if error.is_connect() || error.is_builder() {
+    if error.is_connect() {
         NoAnswer::NotConnected
     } else {
         NoAnswer::Interrupted
     }
 }
+
+#[cfg(test)]
+mod tests;
