@@ -8,7 +8,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use axum::response::Response;
 use axum::serve::Listener;
@@ -20,7 +19,8 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
-use tower::Service as _;
+
+use crate::router::Desk;
 
 /// How many there may be at once; whoever comes then waits to be let in. At 16 KiB each they take 256 MiB.
 const MOST: usize = 16_384;
@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(75);
 const BUFFER: usize = 8 * 1024;
 
 /// Lets clients in until the desk drains; comes back when all of them have had their answers.
-pub(crate) async fn serve(mut listener: TcpListener, router: Router, drain: &CancellationToken) {
+pub(crate) async fn serve(mut listener: TcpListener, desk: Desk, drain: &CancellationToken) {
     let (open, places) = (GracefulShutdown::new(), Arc::new(Semaphore::new(MOST)));
     let mut protocol = http1::Builder::new();
     protocol
@@ -52,8 +52,8 @@ pub(crate) async fn serve(mut listener: TcpListener, router: Router, drain: &Can
         };
         // Small answers must not wait for a full packet; a client that has gone already needs none.
         drop(stream.set_nodelay(true));
-        let router = router.clone();
-        let service = service_fn(move |request| answer(router.clone(), peer, request));
+        let desk = desk.clone();
+        let service = service_fn(move |request| answer(desk.clone(), peer, request));
         let connection = open.watch(protocol.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             // The client may go at any time; that is no error.
@@ -65,12 +65,8 @@ pub(crate) async fn serve(mut listener: TcpListener, router: Router, drain: &Can
     open.shutdown().await;
 }
 
-async fn answer(
-    mut router: Router,
-    peer: SocketAddr,
-    request: Request<Incoming>,
-) -> Result<Response, Infallible> {
+async fn answer(desk: Desk, peer: SocketAddr, request: Request<Incoming>) -> Result<Response, Infallible> {
     let mut request = request.map(axum::body::Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
-    router.call(request).await
+    Ok(desk.answer(request).await)
 }

@@ -1,6 +1,7 @@
 //! Every event of a chat, the same three lines: read, decide, commit. Somebody else was first: read and decide again.
 
 use std::hash::{BuildHasher, RandomState};
+use std::pin::pin;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -107,13 +108,14 @@ pub(crate) async fn in_chat(app: &App, chat: ChatId, event: Event) -> Result<Han
 }
 
 async fn in_time(app: &App, whose: Whose<'_>, event: Event) -> Result<Handled, IntakeError> {
-    let work = async {
+    // In its place from the start: what is put into a timeout is moved, and this is large.
+    let work = pin!(async {
         let _turn = match whose {
             Whose::Customer { channel, address, .. } => app.intake.of((channel, address)).await,
             Whose::Chat(chat) => app.intake.of(chat).await,
         };
         decide(app, whose, event).await
-    };
+    });
     let late = || StoreError::Unavailable("no answer in time".to_owned()).into();
     tokio::time::timeout(PATIENCE, work)
         .await

@@ -1,13 +1,16 @@
 //! All addresses, put together once; the OpenAPI document comes from the same place, so it can't drift.
 
+use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use tower_http::catch_panic::CatchPanicLayer;
+use futures_util::FutureExt as _;
+use tower::Service as _;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::api;
@@ -51,38 +54,53 @@ pub fn description() -> utoipa::openapi::OpenApi {
     documented().split_for_parts().1
 }
 
-/// The whole desk as one service.
-pub fn router(app: App) -> Router {
-    let (documented, document) = documented().split_for_parts();
-    let guarded = documented.layer(from_fn_with_state(app.clone(), origin::guard));
-    Router::new()
-        .merge(guarded)
-        .merge(webhooks::router())
-        .merge(openapi::router(&document))
-        .merge(operations::router())
-        .merge(web::router())
-        .fallback(|| async { Problem::not_found() })
-        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(CatchPanicLayer::custom(|_| Problem::internal().into_response()))
-        .layer(from_fn_with_state(app.clone(), around))
-        .with_state(app)
+/// The whole desk as one service; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    app: App,
+    routes: Router,
 }
 
-/// What holds for every answer: in time, counted, with the headers that keep browsers safe.
-async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = match tokio::time::timeout(TIMEOUT, next.run(request)).await {
-        Ok(response) => response,
+impl Desk {
+    /// All addresses.
+    pub(crate) fn new(app: App) -> Self {
+        let (documented, document) = documented().split_for_parts();
+        let guarded = documented.layer(from_fn_with_state(app.clone(), origin::guard));
+        let routes = Router::new()
+            .merge(guarded)
+            .merge(webhooks::router())
+            .merge(openapi::router(&document))
+            .merge(operations::router())
+            .merge(web::router())
+            .fallback(|| async { Problem::not_found() })
+            .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
+            .with_state(app.clone());
+        Self { app, routes }
+    }
+
+    /// What holds for every answer: in time, whatever breaks, counted, with the headers that keep browsers safe.
+    ///
+    /// Layers would do the same, but each route copies its layers for each request.
+    pub(crate) async fn answer(mut self, mut request: Request) -> Response {
+        DefaultBodyLimit::max(BODY_LIMIT).apply(&mut request);
+        let routes = &mut self.routes;
+        let mut response = in_time(async { routes.call(request).await.into_response() }).await;
+        let class = class(response.status().as_u16());
+        self.app.metrics.requests.get_or_create(&Class { class }).inc();
+        safe(response.headers_mut(), self.app.config.is_public_by_tls());
+        response
+    }
+}
+
+/// An answer that begins in time, whatever breaks.
+async fn in_time(answer: impl Future<Output = Response>) -> Response {
+    let answer = pin!(AssertUnwindSafe(answer).catch_unwind());
+    match tokio::time::timeout(TIMEOUT, answer).await {
+        Ok(Ok(response)) => response,
+        // What broke has told so already.
+        Ok(Err(_)) => Problem::internal().into_response(),
         Err(_) => Problem::unavailable().into_response(),
-    };
-    app.metrics
-        .requests
-        .get_or_create(&Class {
-            class: class(response.status().as_u16()),
-        })
-        .inc();
-    safe(response.headers_mut(), app.config.is_public_by_tls());
-    response
+    }
 }
 
 const fn class(status: u16) -> &'static str {
@@ -99,16 +117,30 @@ const fn class(status: u16) -> &'static str {
 fn safe(headers: &mut HeaderMap, by_tls: bool) {
     const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    let mut default = |name: &'static str, value: &'static str| {
+    const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+    const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+    const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
+    let mut default = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
-    default("content-security-policy", POLICY);
-    default("x-content-type-options", "nosniff");
-    default("referrer-policy", "same-origin");
-    default("cross-origin-opener-policy", "same-origin");
-    default("cross-origin-resource-policy", "same-origin");
-    default("permissions-policy", "camera=(), microphone=(), geolocation=()");
+    default(header::CONTENT_SECURITY_POLICY, POLICY);
+    default(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    default(header::REFERRER_POLICY, "same-origin");
+    default(OPENER, "same-origin");
+    default(RESOURCE, "same-origin");
+    default(PERMISSIONS, "camera=(), microphone=(), geolocation=()");
     if by_tls {
-        default(header::STRICT_TRANSPORT_SECURITY.as_str(), "max-age=31536000");
+        default(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_handler_that_breaks_is_an_answer() {
+        let response = in_time(async { panic!("so it is") }).await;
+        assert_eq!(response.status(), 500);
     }
 }

@@ -6,7 +6,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::router::router;
+use crate::router::Desk;
 use crate::{connections, workers};
 
 /// How long what is in hand may take when we are told to stop.
@@ -18,7 +18,7 @@ pub async fn serve(app: App, listener: TcpListener) {
     let drain = app.drain.clone();
     let workers = workers::start(&app).await;
     tokio::select! {
-        () = connections::serve(listener, router(app), &drain) => {}
+        () = connections::serve(listener, Desk::new(app), &drain) => {}
         () = late(&drain) => {}
     }
     workers.finish().await;
