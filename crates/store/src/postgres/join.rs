@@ -131,15 +131,15 @@ fn table(sql: &str) -> &str {
     rest.and_then(|rest| rest.split(' ').next()).unwrap_or_default()
 }
 
-/// The joined form of a text whose parameters have these types; the rows of parameters are called `given`.
+/// The joined form of a text whose parameters have these types; the rows of parameters are called `given`. The arrays are
+/// taken apart where values are named, and not as tables: those would be filled first, one for each parameter.
 pub(super) fn joined(sql: &str, types: &[Type]) -> String {
-    let arrays: Vec<_> = types
+    let columns: Vec<_> = types
         .iter()
         .zip(1..)
-        .map(|(ty, n)| format!("${n}::{}[]", ty.name()))
+        .map(|(ty, n)| format!("unnest(${n}::{}[]) AS p{n}", ty.name()))
         .collect();
-    let names: Vec<_> = (1..=types.len()).map(|n| format!("p{n}")).collect();
-    let given = format!("unnest({}) AS given ({})", arrays.join(", "), names.join(", "));
+    let given = format!("(SELECT {}) AS given", columns.join(", "));
     let text = sql.replace('?', "given.p");
     if let Some((head, values)) = text.split_once(" VALUES (") {
         // The rows come in the order of the arrays.

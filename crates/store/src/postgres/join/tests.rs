@@ -119,15 +119,15 @@ fn the_joined_form_takes_its_rows_from_arrays() {
     assert_eq!(
         joined(CHAT, &types),
         "INSERT INTO chat (id, version) SELECT given.p1, given.p2 \
-         FROM unnest($1::uuid[], $2::int8[]) AS given (p1, p2)"
+         FROM (SELECT unnest($1::uuid[]) AS p1, unnest($2::int8[]) AS p2) AS given"
     );
     assert_eq!(
         joined(OPEN, &types),
-        "UPDATE chat SET version = given.p2 FROM unnest($1::uuid[], $2::int8[]) AS given (p1, p2) \
+        "UPDATE chat SET version = given.p2 FROM (SELECT unnest($1::uuid[]) AS p1, unnest($2::int8[]) AS p2) AS given \
          WHERE id = given.p1 AND version + 1 = given.p2"
     );
     assert_eq!(
         joined(FORGET, &types[..1]),
-        "DELETE FROM outbox USING unnest($1::uuid[]) AS given (p1) WHERE chat_id = given.p1"
+        "DELETE FROM outbox USING (SELECT unnest($1::uuid[]) AS p1) AS given WHERE chat_id = given.p1"
     );
 }
