@@ -8,10 +8,16 @@ use crate::error::OpenError;
 use crate::migration::{checksum, compare};
 
 /// All migrations, oldest first; their place is their number, from 1. What was released never changes.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_tables",
-    include_str!("../../migrations/postgres/0001_tables.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_tables",
+        include_str!("../../migrations/postgres/0001_tables.sql"),
+    ),
+    (
+        "0002_references",
+        include_str!("../../migrations/postgres/0002_references.sql"),
+    ),
+];
 
 /// Runs what hasn't been run yet, all in one transaction.
 pub(super) async fn run(client: &mut Client, place: &str) -> Result<(), OpenError> {

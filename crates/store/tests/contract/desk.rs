@@ -90,6 +90,14 @@ impl Desk {
         }
     }
 
+    /// What comes of SQL that somebody runs on its database by hand.
+    pub(crate) fn by_hand(&self, sql: &str) -> String {
+        match &*self.home {
+            Home::Directory(_) => panic!("this one is in a directory"),
+            Home::Database(database) => database.execute(sql),
+        }
+    }
+
     /// The same people, on another store.
     pub(crate) fn moved_to(&self, store: Store) -> Self {
         Self {

@@ -21,4 +21,5 @@ mod opening_postgres;
 mod outbox;
 mod pg_dump;
 mod presence;
+mod references_postgres;
 mod round_trip;

@@ -345,6 +345,17 @@ async fn a_row_that_arrives_otherwise_is_found_and_undoes_everything() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn rows_that_point_at_nothing_are_refused() {
+    let (story, database) = (Story::begin().await, database());
+    story.tamper("PRAGMA foreign_keys = OFF; UPDATE decision SET chat_id = randomblob(16)");
+    let refusal = story.moves_to(&database).await.unwrap_err().to_string();
+    assert!(
+        refusal.contains("decision: rows that point at nothing"),
+        "{refusal}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_dies_in_the_middle_leaves_nothing_and_the_move_is_repeated() {
     let (story, server) = (Story::begin().await, std::sync::Arc::new(Server::start(&[])));
     let database = server.database();

@@ -10,6 +10,12 @@ pub(super) struct Aside(Vec<String>);
 const REFERENCES: &str = "
     FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace ORDER BY oid";
 
+/// What checks the references of all rows of a statement (see the migration `references`).
+const CHECKS: &str = "
+    FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+    WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal AND tgname LIKE 'must\\_have\\_%'
+    ORDER BY pg_trigger.oid";
+
 /// Keys stay: rows come sorted by them.
 const INDEXES: &str = "
     FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
@@ -32,16 +38,26 @@ impl Filling<'_> {
             ))
             .await?,
         );
+        let switch = |to: &str| {
+            format!("SELECT format('ALTER TABLE %s {to} TRIGGER %I', tgrelid::regclass, tgname){CHECKS}")
+        };
+        drops.extend(self.texts(&switch("DISABLE")).await?);
+        let checks = self.texts(&switch("ENABLE")).await?;
         for drop in drops {
             self.run(&drop, "the tables").await?;
         }
-        Ok(Aside([indexes, references].concat()))
+        Ok(Aside([indexes, references, checks].concat()))
     }
 
     pub(super) async fn put_back(&self, aside: Aside) -> Result<(), MoveError> {
         for made in aside.0 {
             self.run(&made, "the indexes and references").await?;
         }
-        Ok(())
+        let dangling = self.texts("SELECT dangling()").await?;
+        if dangling.is_empty() {
+            return Ok(());
+        }
+        let reason = format!("{}: rows that point at nothing", dangling.join(", "));
+        Err(self.stopped("the references", reason))
     }
 }
