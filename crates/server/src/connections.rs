@@ -53,7 +53,8 @@ pub(crate) async fn serve(mut listener: TcpListener, desk: Desk, drain: &Cancell
         // Small answers must not wait for a full packet; a client that has gone already needs none.
         drop(stream.set_nodelay(true));
         let desk = desk.clone();
-        let service = service_fn(move |request| answer(desk.clone(), peer, request));
+        // Boxed: a connection keeps room for what answers it, also while it is idle.
+        let service = service_fn(move |request| Box::pin(answer(desk.clone(), peer, request)));
         let connection = open.watch(protocol.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             // The client may go at any time; that is no error.
