@@ -21,7 +21,22 @@ const pages = [
   ["holidays", "settings/holidays", "main h1"],
   ["agents", "settings/agents", "main h1"],
   ["organization", "settings/organization", "main input"],
+  ["tickets", "settings/tickets", "main h2"],
 ] as const;
+
+/** Makes the window as high as the settings page in it: what is scrolled half out of sight would pass for small. */
+async function unrolled(page: Page, look: () => Promise<void>) {
+  const size = page.viewportSize() ?? sizes.desktop;
+  const hidden = await page.locator("#page").evaluate((main) => {
+    let most = 0;
+    for (let box: Element | null = main; box; box = box.parentElement)
+      most = Math.max(most, box.scrollHeight - box.clientHeight);
+    return most;
+  });
+  await page.setViewportSize({ ...size, height: size.height + hidden });
+  await look();
+  await page.setViewportSize(size);
+}
 
 async function nothingFound(page: Page, what: string) {
   // Colours are judged as they stand when nothing moves any more.
@@ -79,7 +94,8 @@ async function consolePages(page: Page, desk: Desk, chat: string, size: string) 
     await page.goto(`${desk.url}/console/${path}`);
     await expect(page.locator(shown).first()).toBeVisible();
     await expect(page.locator(".skel")).toHaveCount(0);
-    await nothingFound(page, `${name}, ${size}`);
+    const look = () => nothingFound(page, `${name}, ${size}`);
+    await (path.startsWith("settings") ? unrolled(page, look) : look());
   }
 
   await page.goto(`${desk.url}/console/${preferences}/automation`);

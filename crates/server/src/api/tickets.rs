@@ -4,19 +4,22 @@ use axum::extract::State;
 use jiff::Timestamp;
 use rusuban_core::change::{Announcement, Change};
 use rusuban_core::ids::{ChatId, ContactId, DepartmentId, TicketId};
-use rusuban_core::ticket::{Ticket, TicketStatus};
+use rusuban_core::settings::Directory;
+use rusuban_core::ticket::TicketStatus;
+use rusuban_store::{TicketQuery, TicketRow};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::api::chats::{after, rows};
+use crate::api::chats::view::{ChannelLine, ContactLine};
+use crate::api::chats::{after, channels, rows};
 use crate::app::App;
-use crate::auth::AnyAgent;
+use crate::auth::{AnyAgent, Principal};
 use crate::error::Problem;
 use crate::extract::{Id, Query};
 use crate::json::Json;
-use crate::page::{Page, PageQuery};
+use crate::page::Page;
 
 /// `/tickets`.
 pub fn router() -> OpenApiRouter<App> {
@@ -38,8 +41,10 @@ pub(super) struct TicketView {
     department_id: DepartmentId,
     #[schema(value_type = String)]
     contact_id: ContactId,
+    contact: ContactLine,
     #[schema(value_type = String)]
     chat_id: ChatId,
+    channel: ChannelLine,
     /// `open` or `closed`.
     status: &'static str,
     #[schema(value_type = String, format = DateTime)]
@@ -58,25 +63,43 @@ pub(super) struct TicketChange {
     status: TicketStatus,
 }
 
-/// Tickets of the departments one sees, newest first; a page may be shorter than asked for.
-#[utoipa::path(get, path = "/tickets", tag = "tickets", params(PageQuery),
+/// Which tickets are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct TicketsQuery {
+    /// `open` or `closed`; both if not said.
+    #[param(value_type = Option<String>)]
+    status: Option<TicketStatus>,
+    #[param(value_type = Option<String>)]
+    department_id: Option<DepartmentId>,
+    /// 1 to 200; 50 if not said.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<usize>,
+    /// A page's `next_cursor`.
+    cursor: Option<String>,
+}
+
+/// Tickets of the chats one may see, newest first; a page may be shorter than asked for, even empty, and not the last.
+#[utoipa::path(get, path = "/tickets", tag = "tickets", params(TicketsQuery),
     responses((status = 200, body = Page<TicketView>)),
     extensions(("x-allowed" = json!("agent"))))]
 async fn list(
     agent: AnyAgent,
     State(app): State<App>,
-    Query(query): Query<PageQuery>,
+    Query(query): Query<TicketsQuery>,
 ) -> Result<axum::Json<Page<TicketView>>, Problem> {
-    let found = app
-        .store
-        .tickets(rows(query.limit)?, after(query.cursor.as_deref())?)
-        .await?;
-    let seen = found
-        .rows
-        .into_iter()
-        .filter(|ticket| agent.can_see_department(ticket.department));
+    let caller = Principal::Agent(agent);
+    let wanted = TicketQuery {
+        status: query.status,
+        channels: channels(&caller, query.department_id, None),
+        limit: rows(query.limit)?,
+        after: after(query.cursor.as_deref())?,
+    };
+    let found = app.store.tickets(wanted).await?;
+    let data = found.rows.into_iter().map(|row| view(row, caller.directory()));
     Ok(axum::Json(Page {
-        data: seen.map(view).collect(),
+        data: data.collect(),
         next_cursor: found.next.map(|next| next.to_string()),
     }))
 }
@@ -90,7 +113,8 @@ async fn one(
     State(app): State<App>,
     Id(id): Id<TicketId>,
 ) -> Result<axum::Json<TicketView>, Problem> {
-    Ok(axum::Json(view(seen(&app, &agent, id).await?)))
+    let row = seen(&app, &agent, id).await?;
+    Ok(axum::Json(view(row, &agent.directory)))
 }
 
 /// Closes a ticket, or opens it again; a chat has one open ticket at most.
@@ -103,36 +127,38 @@ async fn change(
     Id(id): Id<TicketId>,
     Json(wanted): Json<TicketChange>,
 ) -> Result<axum::Json<TicketView>, Problem> {
-    let ticket = seen(&app, &agent, id).await?;
-    let status = wanted.status;
-    if ticket.status != status {
-        let channel = app.store.chat(ticket.chat).await?.map(|row| row.chat.channel);
-        let told = channel.map(|channel| Announcement::Chat {
-            channel,
-            chat: ticket.chat,
-        });
-        let mut changes = vec![Change::SetTicketStatus { ticket: id, status }];
-        changes.extend(told.map(Change::Announce));
+    let mut row = seen(&app, &agent, id).await?;
+    if row.ticket.status != wanted.status {
+        row.ticket.status = wanted.status;
+        let told = Announcement::Chat {
+            channel: row.channel,
+            chat: row.ticket.chat,
+        };
+        let (ticket, status) = (id, wanted.status);
+        let changes = vec![Change::SetTicketStatus { ticket, status }, Change::Announce(told)];
         app.store.commit(changes).await?;
     }
-    Ok(axum::Json(view(Ticket { status, ..ticket })))
+    Ok(axum::Json(view(row, &agent.directory)))
 }
 
-async fn seen(app: &App, agent: &AnyAgent, id: TicketId) -> Result<Ticket, Problem> {
+async fn seen(app: &App, agent: &AnyAgent, id: TicketId) -> Result<TicketRow, Problem> {
     let found = app.store.ticket(id).await?;
     found
-        .filter(|ticket| agent.can_see_department(ticket.department))
+        .filter(|row| agent.can_see(row.channel))
         .ok_or_else(Problem::not_found)
 }
 
-fn view(ticket: Ticket) -> TicketView {
+fn view(row: TicketRow, directory: &Directory) -> TicketView {
+    let ticket = row.ticket;
     TicketView {
         id: ticket.id,
         number: ticket.number,
         subject: ticket.subject,
         department_id: ticket.department,
         contact_id: ticket.contact,
+        contact: ContactLine::of(ticket.contact, &row.last_name, &row.first_name),
         chat_id: ticket.chat,
+        channel: ChannelLine::of(row.channel, directory),
         status: ticket.status.word(),
         created_at: ticket.created_at,
         noted_at: ticket.noted_at,

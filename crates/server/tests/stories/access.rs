@@ -4,7 +4,31 @@ use rusuban_core::settings::BotKind;
 use rusuban_testkit::Scene;
 use serde_json::json;
 
-use crate::NOON;
+use crate::{NIGHT, NOON};
+
+#[tokio::test]
+async fn r15_a_ticket_is_seen_by_whoever_sees_its_chat() {
+    let scene = Scene::at(NIGHT).await;
+    let department = scene.department.to_string();
+    let linked = scene.agent("linked").await.client;
+    let member = scene.desk.agent("member", &[&department], &[]).await.client;
+    scene.with_offline(|message| message.create_ticket = true).await;
+    let visitor = scene.desk.visitor(&scene.webchat.to_string()).await;
+    visitor.writes("刃が回りません").await;
+    let path = "/tickets?status=open";
+    let seen = linked.get(path).await.expect(200).json;
+    assert_eq!(seen["data"][0]["subject"], "刃が回りません");
+    assert_eq!(seen["data"][0]["channel"]["id"], scene.webchat.to_string());
+    assert_eq!(member.get(path).await.expect(200).json["data"], json!([]));
+    let one = format!("/tickets/{}", seen["data"][0]["id"].as_str().unwrap());
+    let _ = linked.get(&one).await.expect(200);
+    let _ = member.get(&one).await.expect(404);
+    let _ = member
+        .patch(&one, json!({ "status": "closed" }))
+        .await
+        .expect(404);
+    let _ = linked.get("/tickets?status=lost").await.expect(400);
+}
 
 #[tokio::test]
 async fn each_sees_the_chats_that_are_his() {

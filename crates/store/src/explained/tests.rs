@@ -8,7 +8,7 @@ use self::linked::linked;
 use super::{Explained, Plans};
 use crate::announced::Teller;
 use crate::engine::Engine;
-use crate::{ChatQuery, ContactQuery, DeliveryState, Store, View};
+use crate::{ChatQuery, ContactQuery, DeliveryState, Store, TicketQuery, View};
 
 mod changes;
 mod linked;
@@ -108,7 +108,11 @@ async fn every_question(store: &Store) {
             count
         );
     }
-    assert_eq!(store.tickets(50, None).await.unwrap().rows.len(), 1);
+    let tickets = TicketQuery {
+        limit: 50,
+        ..TicketQuery::default()
+    };
+    assert_eq!(store.tickets(tickets).await.unwrap().rows.len(), 1);
     assert_eq!(
         store.waiting_chats(CHANNEL, NOW, 50, None).await.unwrap().rows,
         [CHAT]

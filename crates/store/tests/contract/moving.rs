@@ -8,7 +8,9 @@ use rusuban_core::change::{Answer, ApiToken, Change, Holder, Session};
 use rusuban_core::delivery::{FailedTry, SenderId};
 use rusuban_core::ids::*;
 use rusuban_core::ticket::{Ticket, TicketStatus};
-use rusuban_store::{ChatQuery, DeliveryState, MoveError, Moved, OpenError, Store, View, move_to_postgres};
+use rusuban_store::{
+    ChatQuery, DeliveryState, MoveError, Moved, OpenError, Store, TicketQuery, View, move_to_postgres,
+};
 use rusuban_testkit_postgres::{Database, Server, database};
 
 use crate::desk::{Desk, Engine, LINE, MIYASHITA, TAKASE, WEB};
@@ -203,12 +205,16 @@ async fn everything(desk: &Desk) -> impl PartialEq + std::fmt::Debug + use<> {
         .await
         .unwrap()
         .rows;
+    let all_tickets = TicketQuery {
+        limit: 50,
+        ..TicketQuery::default()
+    };
     let state = store.desk_state().await.unwrap();
     let settings = format!("{:?}", state.directory);
     (
         (chats, inside, pending, settings),
         (state.presences, state.open_spans, state.presence_version),
-        store.tickets(50, None).await.unwrap().rows,
+        store.tickets(all_tickets).await.unwrap().rows,
         store.tokens_of(Holder::Agent(TAKASE)).await.unwrap(),
         store.answer("p", "k").await.unwrap(),
         store.waiting(desk.now()).await.unwrap(),

@@ -11,10 +11,10 @@ use rusuban_core::message::{Author, DeliveryStatus, Message, MessageKind};
 use rusuban_core::offline_message::*;
 use rusuban_core::settings::*;
 use rusuban_core::ticket::{Ticket, TicketStatus};
-use rusuban_store::StoreError;
+use rusuban_store::{Store, StoreError, TicketQuery};
 
 use crate::desk::Engine::{self, Postgres, Sqlite};
-use crate::desk::{BOT, DEPARTMENT, Desk, LINE, MIYASHITA, TAKASE};
+use crate::desk::{BOT, DEPARTMENT, Desk, LINE, MIYASHITA, TAKASE, WEB};
 use rstest::rstest;
 
 #[rstest]
@@ -353,7 +353,8 @@ async fn answers_and_tickets(#[values(Sqlite, Postgres)] engine: Engine) {
         };
         let add = Change::AddTicket(ticket.clone());
         desk.store.commit(vec![add.clone()]).await.unwrap();
-        assert_eq!(desk.store.ticket(ticket.id).await.unwrap(), Some(ticket.clone()));
+        let found = desk.store.ticket(ticket.id).await.unwrap().unwrap();
+        assert_eq!((&found.ticket, found.channel), (&ticket, LINE));
         let again = desk.store.commit(vec![add]).await;
         assert!(
             matches!(again, Err(StoreError::Conflict)),
@@ -372,12 +373,38 @@ async fn answers_and_tickets(#[values(Sqlite, Postgres)] engine: Engine) {
             "a closed ticket takes no notes"
         );
     }
-    let page = desk.store.tickets(2, None).await.unwrap();
-    assert_eq!(page.rows.iter().map(|t| t.number).collect::<Vec<_>>(), [3, 2]);
-    let last = desk.store.tickets(2, page.next).await.unwrap();
+    tickets_are_listed(&desk.store).await;
+}
+
+/// Three, all closed, on LINE.
+async fn tickets_are_listed(store: &Store) {
+    let numbers = async |query: TicketQuery| {
+        let page = store.tickets(query).await.unwrap();
+        let numbers: Vec<_> = page.rows.iter().map(|row| row.ticket.number).collect();
+        (numbers, page.next)
+    };
+    let two = TicketQuery {
+        limit: 2,
+        ..TicketQuery::default()
+    };
+    let (first, after) = numbers(two.clone()).await;
+    assert_eq!(first, [3, 2]);
     assert_eq!(
-        last.rows.iter().map(|t| (t.number, t.chat)).collect::<Vec<_>>(),
-        [(1, customer.chat.id)]
+        numbers(TicketQuery { after, ..two.clone() }).await,
+        (vec![1], None)
     );
-    assert_eq!(last.next, None);
+    for (status, channels, count) in [
+        (Some(TicketStatus::Closed), None, 2),
+        (Some(TicketStatus::Open), None, 0),
+        (None, Some(vec![LINE]), 2),
+        (None, Some(vec![WEB]), 0),
+        (None, Some(vec![]), 0),
+    ] {
+        let query = TicketQuery {
+            status,
+            channels,
+            ..two.clone()
+        };
+        assert_eq!(numbers(query.clone()).await.0.len(), count, "{query:?}");
+    }
 }

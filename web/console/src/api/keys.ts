@@ -27,4 +27,5 @@ export const keys = {
   oneCalendar: (id: string) => ["holiday-calendars", id],
   deliveries: ["deliveries"],
   tokens: ["tokens"],
+  tickets: (status: string) => ["tickets", status],
 };

@@ -1,4 +1,4 @@
-import type { DeliveryStatus, Message, Trigger } from "./types";
+import type { Chat, DeliveryStatus, Message, Trigger } from "./types";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -145,6 +145,23 @@ export interface FailedDelivery {
   /** A stable word. */
   error: string | null;
   message: Message;
+}
+
+export type TicketStatus = "open" | "closed";
+/** A follow-up made from a chat (R15). */
+export interface Ticket {
+  id: string;
+  number: number;
+  /** The beginning of the customer's words; may be empty. */
+  subject: string;
+  department_id: string;
+  contact: Chat["contact"];
+  chat_id: string;
+  channel: Chat["channel"];
+  status: TicketStatus;
+  created_at: string;
+  /** When a later offline message came back to it. */
+  noted_at: string | null;
 }
 
 export interface ApiToken {

@@ -15,6 +15,8 @@ import type {
   Sample,
   SimulateInput,
   Simulation,
+  Ticket,
+  TicketStatus,
 } from "./settings-types";
 import type { Agent, Channel, Department, List, Organization } from "./types";
 
@@ -49,6 +51,10 @@ export const mergeFields = async (locale: string) =>
   (await get<List<MergeField>>(path("/merge-fields", { locale }))).data;
 export const samples = async (departmentId: string, locale: string) =>
   (await get<List<Sample>>(path("/offline-message-samples", { locale, department_id: departmentId }))).data;
+
+export const tickets = (status?: TicketStatus, cursor?: string | null) =>
+  get<List<Ticket>>(path("/tickets", { status, cursor, limit: 50 }));
+export const changeTicket = (id: string, status: TicketStatus) => patch<Ticket>(`/tickets/${id}`, { status });
 
 export const saveOrganization = (changes: Partial<Organization>) =>
   patch<Organization>("/organization", changes);

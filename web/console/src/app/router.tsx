@@ -98,6 +98,7 @@ const tree = root.addChildren([
     chats.addChildren([chat]),
     settings.addChildren([
       page("/", "OverviewPage"),
+      page("tickets", "TicketsPage"),
       page("tokens", "TokensPage"),
       page("organization", "OrganizationPage"),
       page("departments", "DepartmentsPage"),

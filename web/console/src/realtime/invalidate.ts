@@ -3,7 +3,7 @@ import type { DeskEvent } from "./stream";
 
 /** Which answers an event makes stale, by the first word of their key. */
 const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
-  chat: ["chats", "counts"],
+  chat: ["chats", "counts", "tickets"],
   availability: ["me", "agents", "department-now", "channel-now"],
   settings: [
     "me",

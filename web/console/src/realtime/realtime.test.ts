@@ -22,6 +22,7 @@ describe("events", () => {
     expect(asked.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([
       ["chats"],
       ["counts"],
+      ["tickets"],
       ["chat", "cht_1"],
       ["messages", "cht_1"],
       ["decisions", "cht_1"],

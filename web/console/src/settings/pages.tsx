@@ -13,4 +13,5 @@ export { DepartmentsPage } from "./organization/DepartmentsPage";
 export { OrganizationPage } from "./organization/OrganizationPage";
 export { PreferencesIndex } from "./preferences/PreferencesIndex";
 export { PreferencesPage } from "./preferences/PreferencesPage";
+export { TicketsPage } from "./tickets/TicketsPage";
 export { TokensPage } from "./tokens/TokensPage";

@@ -126,7 +126,7 @@ pub(super) async fn counts(
 }
 
 /// The channels to look at: those that may be seen, narrowed to what is asked for.
-fn channels(
+pub(crate) fn channels(
     caller: &Principal,
     department: Option<DepartmentId>,
     channel: Option<ChannelId>,

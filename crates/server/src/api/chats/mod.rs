@@ -11,7 +11,7 @@ mod one;
 pub(crate) mod view;
 mod write;
 
-pub(crate) use list::{after, rows};
+pub(crate) use list::{after, channels, rows};
 pub(crate) use messages::shown;
 pub(crate) use write::{client_id, same, text, written};
 

@@ -86,6 +86,16 @@ pub(crate) struct ContactLine {
     display_name: String,
 }
 
+impl ContactLine {
+    /// Of a contact with these names.
+    pub(crate) fn of(id: ContactId, last_name: &str, first_name: &str) -> Self {
+        Self {
+            id,
+            display_name: full_name(last_name, first_name),
+        }
+    }
+}
+
 /// The channel in one line.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ChannelLine {
@@ -93,6 +103,18 @@ pub(crate) struct ChannelLine {
     id: ChannelId,
     kind: Option<&'static str>,
     name: Option<String>,
+}
+
+impl ChannelLine {
+    /// Of a channel, as far as the settings know it.
+    pub(crate) fn of(id: ChannelId, directory: &Directory) -> Self {
+        let channel = directory.channels.get(&id);
+        Self {
+            id,
+            kind: channel.map(|channel| channel.kind.word()),
+            name: channel.map(|channel| channel.name.clone()),
+        }
+    }
 }
 
 /// The last message in one line.
@@ -126,15 +148,8 @@ impl ChatView {
             last_message_at: chat.last_message_at,
             unread: chat.unread,
             offline: offline(chat, row),
-            contact: ContactLine {
-                id: chat.contact,
-                display_name: full_name(&row.last_name, &row.first_name),
-            },
-            channel: ChannelLine {
-                id: chat.channel,
-                kind: channel.map(|channel| channel.kind.word()),
-                name: channel.map(|channel| channel.name.clone()),
-            },
+            contact: ContactLine::of(chat.contact, &row.last_name, &row.first_name),
+            channel: ChannelLine::of(chat.channel, directory),
             last_message: row.last_message.as_ref().map(last_message),
             created_at: chat.created_at,
         }

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "@/parts/icons";
+import { places } from "./places";
 
 const IM = "/settings/channels/instant-messaging";
 
@@ -48,27 +49,16 @@ export function SettingsNav({ path }: { path: string }) {
   return (
     <>
       <p className="snavtitle">{t("settings.title")}</p>
-      <Item to="/settings/channels" icon="route">
-        {t("settings.channels")}
-      </Item>
-      <Item to="/settings/departments" icon="chats">
-        {t("settings.departments")}
-      </Item>
-      <Item to="/settings/hours" icon="clock">
-        {t("settings.hours")}
-      </Item>
-      <Item to="/settings/holidays" icon="cal">
-        {t("settings.holidays")}
-      </Item>
-      <Item to="/settings/agents" icon="user">
-        {t("settings.agents")}
-      </Item>
-      <Item to="/settings/organization" icon="info">
-        {t("settings.organization")}
-      </Item>
-      <Item to="/settings/tokens" icon="lock">
-        {t("settings.tokens")}
-      </Item>
+      {places.map(({ section, pages }) => (
+        <Fragment key={section}>
+          <p className="snavsec">{t(`settings.section_${section}`)}</p>
+          {pages.map(({ name, to, icon }) => (
+            <Item key={name} to={to} icon={icon}>
+              {t(`settings.${name}`)}
+            </Item>
+          ))}
+        </Fragment>
+      ))}
     </>
   );
 }

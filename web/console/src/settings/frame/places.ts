@@ -1,0 +1,38 @@
+import type { IconName } from "@/parts/icons";
+
+/** A page of the settings: `settings.<name>` is its name, `settings.<name>_text` what it holds. */
+export interface Place {
+  name: string;
+  to: string;
+  icon: IconName;
+}
+
+/** What can be set, in the order in which a desk is set up; the menu and the overview are made from it. */
+export const places: { section: string; pages: Place[] }[] = [
+  {
+    section: "desk_and_team",
+    pages: [
+      { name: "organization", to: "/settings/organization", icon: "info" },
+      { name: "departments", to: "/settings/departments", icon: "chats" },
+      { name: "agents", to: "/settings/agents", icon: "user" },
+    ],
+  },
+  {
+    section: "when",
+    pages: [
+      { name: "hours", to: "/settings/hours", icon: "clock" },
+      { name: "holidays", to: "/settings/holidays", icon: "cal" },
+    ],
+  },
+  {
+    section: "answering",
+    pages: [
+      { name: "channels", to: "/settings/channels", icon: "route" },
+      { name: "tickets", to: "/settings/tickets", icon: "ticket" },
+    ],
+  },
+  {
+    section: "programs",
+    pages: [{ name: "tokens", to: "/settings/tokens", icon: "lock" }],
+  },
+];
