@@ -23,6 +23,7 @@ pub mod contact;
 pub mod decision;
 pub mod delivery;
 pub mod event;
+pub mod first_run;
 pub mod handle;
 pub mod ids;
 pub mod language;

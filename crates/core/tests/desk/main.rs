@@ -8,6 +8,7 @@
 
 mod absence;
 mod chat_model;
+mod first_run;
 mod hours_change;
 mod menu;
 mod sample;

@@ -4,7 +4,8 @@ use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rusuban_core::ids::AgentId;
+use rusuban_core::first_run::first_run;
+use rusuban_core::ids::{AgentId, ChannelId, DepartmentId};
 use rusuban_core::settings::{Agent, Role, Setting};
 use rusuban_core::snapshot::DeskState;
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use utoipa_axum::routes;
 
 use super::organization::OrganizationInput;
 use crate::app::App;
-use crate::auth::password;
+use crate::auth::{Admin, password};
 use crate::change::{Plan, Told};
 use crate::error::Problem;
 use crate::extract::CallerAddress;
@@ -22,7 +23,9 @@ use crate::json::Json;
 
 /// `/setup`.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(needed, set_up))
+    OpenApiRouter::new()
+        .routes(routes!(needed, set_up))
+        .routes(routes!(progress))
 }
 
 /// Whether the first run is still to come.
@@ -38,6 +41,37 @@ struct Needed {
 async fn needed(State(app): State<App>) -> Result<Answer<Needed>, Problem> {
     Ok(Answer(Needed {
         needed: app.store.directory().await?.organization.is_none(),
+    }))
+}
+
+/// How far the first run has come, from what is there: nobody keeps a flag.
+#[derive(Serialize, ToSchema)]
+struct Progress {
+    /// The department that is furthest; null before there is one.
+    #[schema(value_type = Option<String>, required)]
+    department_id: Option<DepartmentId>,
+    /// It has business hours, or decides by presence alone.
+    hours: bool,
+    /// An enabled channel of it, a web chat if there is one; null before there is any.
+    #[schema(value_type = Option<String>, required)]
+    channel_id: Option<ChannelId>,
+    /// Its offline message is switched on.
+    offline_message: bool,
+    /// A customer was sent an offline message, once at least.
+    sent: bool,
+}
+
+/// How far the first run has come.
+#[utoipa::path(get, path = "/setup/progress", tag = "setup", extensions(("x-allowed" = json!("admin"))),
+    responses((status = 200, body = Progress), (status = 401, body = Problem), (status = 403, body = Problem)))]
+async fn progress(State(app): State<App>, me: Admin) -> Result<Answer<Progress>, Problem> {
+    let found = first_run(&me.directory);
+    Ok(Answer(Progress {
+        department_id: found.department,
+        hours: found.hours,
+        channel_id: found.channel,
+        offline_message: found.offline_message,
+        sent: app.store.ever_sent().await?,
     }))
 }
 

@@ -38,3 +38,33 @@ async fn whoever_reads_the_code_creates_the_organization_once() {
     let me = anyone.post("/session", sign_in).await.expect(201).json;
     assert_eq!(me["agent"]["role"], "admin");
 }
+
+#[tokio::test]
+async fn the_first_run_is_as_far_as_what_is_there() {
+    let desk = Desk::start().await;
+    let progress = async || desk.admin.get("/setup/progress").await.expect(200).json;
+    let nothing = json!({
+        "department_id": null, "hours": false, "channel_id": null, "offline_message": false, "sent": false
+    });
+    assert_eq!(progress().await, nothing);
+
+    let bare = desk.department("営業部").await;
+    assert_eq!(progress().await["department_id"], bare.as_str());
+    assert_eq!(progress().await["hours"], false, "without hours nothing is ever sent");
+
+    let department = desk.department_open_by_day("サポート部").await;
+    assert_eq!(progress().await["department_id"], department.as_str());
+    assert_eq!(progress().await["hours"], true);
+
+    let channel = desk.webchat(&department).await;
+    assert_eq!(progress().await["channel_id"], channel.as_str());
+
+    desk.offline_message(&department, "ただいま留守にしております。")
+        .await;
+    let written = progress().await;
+    assert_eq!((&written["offline_message"], &written["sent"]), (&json!(true), &json!(false)));
+
+    let visitor = desk.visitor(&channel).await;
+    let _ = visitor.writes("こんにちは").await;
+    assert_eq!(progress().await["sent"], true, "nobody is reachable there");
+}

@@ -31,6 +31,15 @@ impl Store {
         .await
     }
 
+    /// Whether an offline message was ever decided to be sent.
+    pub async fn ever_sent(&self) -> Result<bool, StoreError> {
+        self.read(|reader| {
+            let sent = reader.first("SELECT 1 FROM decision WHERE sent = 1 LIMIT 1", &[])?;
+            Ok(sent.is_some())
+        })
+        .await
+    }
+
     /// A chat's latest decision: what a repeated hand-off is answered with (R18).
     pub async fn last_decision(&self, chat: ChatId) -> Result<Option<Decision>, StoreError> {
         self.read(move |reader| {
