@@ -37,6 +37,17 @@ export class Program {
     return new Program(url, token.trim(), data, child);
   }
 
+  /** Starts one on an empty data directory, and the code it prints for the first run. */
+  static async startEmpty(): Promise<{ program: Program; code: string }> {
+    const data = await mkdtemp(join(tmpdir(), "rusuban-e2e-"));
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const child = serve(data, port, "pipe");
+    const code = await printed(child, /code: (\S+)/);
+    await ready(url, child);
+    return { program: new Program(url, "", data, child), code };
+  }
+
   /** SIGKILL: what a power cut does. */
   async kill(): Promise<void> {
     await stopped(this.child, "SIGKILL");
@@ -55,10 +66,23 @@ export class Program {
   }
 }
 
-function serve(data: string, port: number): ChildProcess {
+function serve(data: string, port: number, output: "ignore" | "pipe" = "ignore"): ChildProcess {
   return spawn(program, ["serve", "--listen", `127.0.0.1:${port}`, "--data", data], {
     env: { ...process.env, RUSUBAN_OUTGOING_ALLOW: "127.0.0.0/8", RUSUBAN_RATE_LIMITS: "off" },
-    stdio: ["ignore", "ignore", process.env.RUSUBAN_E2E_LOGS ? "inherit" : "ignore"],
+    stdio: ["ignore", output, process.env.RUSUBAN_E2E_LOGS ? "inherit" : "ignore"],
+  });
+}
+
+/** What the program says on its standard output, as soon as it says it. */
+function printed(child: ChildProcess, wanted: RegExp): Promise<string> {
+  return new Promise((found, failed) => {
+    let said = "";
+    child.once("exit", (code) => failed(new Error(`rusuban serve ended with ${code}: ${said}`)));
+    child.stdout?.on("data", (chunk) => {
+      said += chunk;
+      const match = wanted.exec(said)?.[1];
+      if (match) found(match);
+    });
   });
 }
 

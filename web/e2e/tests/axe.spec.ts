@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { nothingFound } from "../desk/axe.ts";
 import { type Desk, expect, test } from "../desk/index.ts";
 import { ChatPage, signIn } from "../desk/pages.ts";
 
@@ -13,6 +13,7 @@ const pages = [
   ["list", "chats/unassigned", ".items .item"],
   ["ended", "chats/ended", "h1"],
   ["settings", "settings", ".tiles"],
+  ["first steps", "settings/first-run", ".fsteps"],
   ["channels", "settings/channels", ".tiles"],
   ["instant messaging", "settings/channels/instant-messaging", "main h1"],
   ["deliveries", "settings/channels/instant-messaging/deliveries", "main h1"],
@@ -36,20 +37,6 @@ async function unrolled(page: Page, look: () => Promise<void>) {
   await page.setViewportSize({ ...size, height: size.height + hidden });
   await look();
   await page.setViewportSize(size);
-}
-
-async function nothingFound(page: Page, what: string) {
-  // Colours are judged as they stand when nothing moves any more.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    // Its other mode opens a page for each look, for frames of other sites; there are none.
-    .setLegacyMode()
-    .analyze();
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary}`),
-  );
-  expect.soft(found, what).toEqual([]);
 }
 
 for (const language of ["ja", "en"])

@@ -9,7 +9,10 @@ test("R15: the ticket that an offline message made is listed, leads to its chat,
   await page.goto(`${desk.url}/console/settings/tickets`);
   await expect(page.getByRole("heading", { name: "未完了の問い合わせはありません" })).toBeVisible();
 
-  await desk.saveOfflineMessage({ create_ticket: true, text: "受付番号 $" + "{Ticket.Ticket Number} で承りました。" });
+  await desk.saveOfflineMessage({
+    create_ticket: true,
+    text: "受付番号 $" + "{Ticket.Ticket Number} で承りました。",
+  });
   const customer = await desk.customer({ name: "川根 あかり" });
   await customer.writes("ミルの刃が回りません");
   const card = page.locator(".card", { hasText: "ミルの刃が回りません" });

@@ -9,6 +9,7 @@ import type {
   Counts,
   Decision,
   Department,
+  FirstRun,
   List,
   Me,
   Message,
@@ -29,6 +30,7 @@ export interface SetupInput {
   admin: { name: string; email: string; password: string };
 }
 export const setupNeeded = () => get<{ needed: boolean }>("/setup");
+export const firstRun = () => get<FirstRun>("/setup/progress");
 export const setUp = (input: SetupInput) => post<unknown>("/setup", input);
 
 export const invited = (token: string) => get<{ name: string; email: string }>(`/invitations/${token}`);

@@ -2,6 +2,7 @@
 export const keys = {
   me: ["me"],
   setup: ["setup"],
+  firstRun: ["first-run"],
   organization: ["organization"],
   departments: ["departments"],
   departmentNow: (id: string) => ["department-now", id],

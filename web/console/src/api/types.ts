@@ -62,6 +62,16 @@ export interface Organization {
   away_counts_as: "reachable" | "offline";
 }
 
+/** How far the first run has come, from what is there. */
+export interface FirstRun {
+  department_id: string | null;
+  hours: boolean;
+  channel_id: string | null;
+  offline_message: boolean;
+  /** A customer was sent an offline message, once at least. */
+  sent: boolean;
+}
+
 export interface Department {
   id: string;
   name: string;

@@ -83,6 +83,13 @@ const settings = createRoute({
 const page = <P extends string>(path: P, name: string) =>
   createRoute({ getParentRoute: () => settings, path, component: lazy(name) });
 
+/** Beside the settings, without their menu: one thing after the other. */
+const firstRun = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/first-run",
+  component: lazy("FirstRunPage"),
+});
+
 const preferences = createRoute({
   getParentRoute: () => settings,
   path: "channels/instant-messaging/preferences/$departmentId/$tab",
@@ -96,6 +103,7 @@ const tree = root.addChildren([
   shell.addChildren([
     home,
     chats.addChildren([chat]),
+    firstRun,
     settings.addChildren([
       page("/", "OverviewPage"),
       page("tickets", "TicketsPage"),

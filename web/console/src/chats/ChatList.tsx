@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat, Counts, List, View } from "@/api/types";
+import { FirstRunNote } from "@/first-run/FirstRunNote";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
 import { ChatItem } from "./ChatItem";
@@ -79,6 +80,7 @@ export function ChatList({ view, department, q, chatId, counts, list, onOpen }: 
               {t("list.look_further")}
             </button>
           )}
+          {view === "unassigned" && !q && <FirstRunNote narrow />}
         </Empty>
       )}
       {chats.length > 0 && (

@@ -1,4 +1,5 @@
 import desk from "./ja/desk.json";
+import firstRun from "./ja/first-run.json";
 import settings from "./ja/settings.json";
 
-export default { ...desk, ...settings };
+export default { ...desk, ...firstRun, ...settings };

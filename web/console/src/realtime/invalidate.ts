@@ -3,10 +3,11 @@ import type { DeskEvent } from "./stream";
 
 /** Which answers an event makes stale, by the first word of their key. */
 const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
-  chat: ["chats", "counts", "tickets"],
+  chat: ["chats", "counts", "tickets", "first-run"],
   availability: ["me", "agents", "department-now", "channel-now"],
   settings: [
     "me",
+    "first-run",
     "organization",
     "departments",
     "department-now",

@@ -23,6 +23,7 @@ describe("events", () => {
       ["chats"],
       ["counts"],
       ["tickets"],
+      ["first-run"],
       ["chat", "cht_1"],
       ["messages", "cht_1"],
       ["decisions", "cht_1"],

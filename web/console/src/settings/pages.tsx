@@ -1,6 +1,7 @@
 /** Everything behind the gear; loaded when somebody opens it. */
 import "../styles/settings-page.css";
 
+export { FirstRunPage } from "../first-run/FirstRunPage";
 export { AgentsPage } from "./agents/AgentsPage";
 export { ChannelListPage } from "./channels/ChannelListPage";
 export { ChannelsPage } from "./channels/ChannelsPage";

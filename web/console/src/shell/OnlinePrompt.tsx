@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/app/queries";
 import { Dialog } from "@/parts/Dialog";
@@ -22,6 +22,13 @@ export function OnlinePrompt() {
     sessionStorage.removeItem(SIGNED_IN);
     setPending(false);
   };
+  // Whoever came in as online isn't asked when he goes offline later.
+  const online = me !== undefined && status !== "offline";
+  useEffect(() => {
+    if (!online) return;
+    sessionStorage.removeItem(SIGNED_IN);
+    setPending(false);
+  }, [online]);
   const text =
     linked === 0
       ? t("online_prompt.no_channel")

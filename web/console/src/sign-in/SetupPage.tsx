@@ -41,7 +41,7 @@ export function SetupPage() {
     onSuccess: () => {
       client.clear();
       rememberSignIn();
-      router.history.push("/console/settings");
+      router.history.push("/console/settings/first-run");
     },
   });
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { FirstRunNote } from "@/first-run/FirstRunNote";
 import { Icon } from "@/parts/icons";
 import { Page } from "./Page";
 import { places } from "./places";
@@ -8,6 +9,7 @@ export function OverviewPage() {
   const { t } = useTranslation();
   return (
     <Page title={t("settings.title")}>
+      <FirstRunNote />
       {places.map(({ section, pages }) => (
         <section className="tilesec" key={section} aria-labelledby={`places-${section}`}>
           <h2 id={`places-${section}`}>{t(`settings.section_${section}`)}</h2>

@@ -24,7 +24,7 @@ export function Page({ title, lead, crumbs = [], beside, children }: Props) {
     document.title = `${title} - ${t("product")}`;
   }, [title, t]);
   return (
-    <main className="smain" id="page">
+    <main className="smain" id="page" aria-label={title}>
       <nav className="crumbs" aria-label={t("settings.where")}>
         <Link to="/settings">{t("settings.title")}</Link>
         {crumbs.map(({ label, to }) => (

@@ -1,0 +1,151 @@
+import { Switch } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/client";
+import { keys } from "@/api/keys";
+import { samples } from "@/api/settings";
+import type { Department } from "@/api/types";
+import { useErrorText } from "@/i18n/useErrorText";
+import { normalize } from "@/lib/count";
+import { draft, keepDraft } from "@/lib/drafts";
+import { DraftConflict } from "../settings/frame/DraftBar";
+import { PreviewPanel } from "../settings/offline-message/PreviewPanel";
+import { Samples } from "../settings/offline-message/Samples";
+import { useFields } from "../settings/offline-message/useFields";
+import { type OfflineForm, useOfflineForm } from "../settings/offline-message/useOfflineForm";
+import { refresh } from "./furnish";
+
+const MessageEditor = lazy(() => import("../settings/editor/MessageEditor"));
+
+/** A sample to start from, as the customer will see it; saving switches it on. */
+export function MessageStep({ department }: { department: Department }) {
+  const { t } = useTranslation();
+  const state = useOfflineForm(department);
+  const [contactId, setContactId] = useState<string>();
+  const fields = useFields(department.id, contactId, false);
+  const { form } = state;
+  useProposal(department, state);
+  if (!form || !fields.ready) return <span className="skel" style={{ height: 420 }} />;
+  const { text, language } = form.message;
+  const setText = (next: string) => {
+    keepDraft(department.id, next);
+    state.change((old) => ({ ...old, message: { ...old.message, text: next } }));
+  };
+  const save = () =>
+    state.save.mutate(undefined, {
+      onSuccess: async () => {
+        keepDraft(department.id, "");
+        await refresh();
+      },
+    });
+  return (
+    <div className="duo fduo">
+      <div>
+        {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
+        <Samples
+          departmentId={department.id}
+          text={text}
+          withTickets={false}
+          onChoose={setText}
+          label={fields.texts.label}
+        />
+        <Suspense fallback={<span className="skel" style={{ height: 320 }} />}>
+          <Editor state={state} fields={fields} onText={setText} />
+        </Suspense>
+        <Switch
+          className="fswitch"
+          label={t("first_run.tell_waiting")}
+          description={t("sending.tell_waiting_customers_text")}
+          checked={form.options.tell_waiting_customers}
+          onChange={({ currentTarget: { checked } }) =>
+            state.change((old) => ({
+              ...old,
+              options: { ...old.options, tell_waiting_customers: checked },
+            }))
+          }
+        />
+        <button
+          type="button"
+          className="btn pri"
+          disabled={state.save.isPending || state.theirs !== null}
+          onClick={save}
+        >
+          {t("first_run.switch_on")}
+        </button>
+      </div>
+      <PreviewPanel
+        department={department}
+        text={text}
+        language={language}
+        contactId={contactId}
+        onContact={setContactId}
+      />
+    </div>
+  );
+}
+
+interface EditorProps {
+  state: OfflineForm;
+  fields: ReturnType<typeof useFields>;
+  onText: (text: string) => void;
+}
+
+/** The editor with the server's refusals below it. */
+function Editor({ state, fields, onText }: EditorProps) {
+  const errorText = useErrorText();
+  const id = useId();
+  const text = state.form?.message.text ?? "";
+  const { error } = state.save;
+  const refused = error instanceof ApiError && error.status === 412 ? null : error;
+  const faults = refused instanceof ApiError ? refused.errors : [];
+  const lines = faults.map((each) => errorText(each, normalize(text)));
+  if (refused && lines.length === 0) lines.push(errorText(refused));
+  return (
+    <>
+      <MessageEditor
+        text={text}
+        onText={onText}
+        choices={fields.choices}
+        texts={fields.texts}
+        errorId={lines.length > 0 ? id : undefined}
+      />
+      <div role="alert" id={id}>
+        {lines.map((line) => (
+          <p className="hint e" key={line}>
+            {line}
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/**
+ * Where nothing is written yet: what was typed before a reload, else the first sample; switched on, and told to those
+ * who wait, too (R5a).
+ */
+function useProposal(department: Department, { form, change }: OfflineForm) {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  const proposed = useRef(false);
+  const first = useQuery({
+    queryKey: keys.samples(department.id, language),
+    queryFn: () => samples(department.id, language),
+    staleTime: 300_000,
+  }).data?.[0];
+  const ready = form !== null && first !== undefined;
+  useEffect(() => {
+    if (!ready || proposed.current) return;
+    proposed.current = true;
+    change((old) => ({
+      message: {
+        ...old.message,
+        enabled: true,
+        language,
+        text: draft(department.id) || old.message.text || first.text,
+      },
+      options: { ...old.options, tell_waiting_customers: true },
+    }));
+  }, [ready, change, department.id, first, language]);
+}
