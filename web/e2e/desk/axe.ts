@@ -15,3 +15,18 @@ export async function nothingFound(page: Page, what: string) {
   );
   expect.soft(found, what).toEqual([]);
 }
+
+/** Makes the window as high as the settings page in it: what is scrolled half out of sight would pass for small. */
+export async function unrolled(page: Page, look: () => Promise<void>): Promise<void> {
+  const size = page.viewportSize();
+  if (!size) throw new Error("a page without a window");
+  const hidden = await page.locator("#page").evaluate((main) => {
+    let most = 0;
+    for (let box: Element | null = main; box; box = box.parentElement)
+      most = Math.max(most, box.scrollHeight - box.clientHeight);
+    return most;
+  });
+  await page.setViewportSize({ ...size, height: size.height + hidden });
+  await look();
+  await page.setViewportSize(size);
+}

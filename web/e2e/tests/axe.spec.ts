@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { nothingFound } from "../desk/axe.ts";
+import { nothingFound, unrolled } from "../desk/axe.ts";
 import { type Desk, expect, test } from "../desk/index.ts";
 import { ChatPage, signIn } from "../desk/pages.ts";
 
@@ -24,20 +24,6 @@ const pages = [
   ["organization", "settings/organization", "main input"],
   ["tickets", "settings/tickets", "main h2"],
 ] as const;
-
-/** Makes the window as high as the settings page in it: what is scrolled half out of sight would pass for small. */
-async function unrolled(page: Page, look: () => Promise<void>) {
-  const size = page.viewportSize() ?? sizes.desktop;
-  const hidden = await page.locator("#page").evaluate((main) => {
-    let most = 0;
-    for (let box: Element | null = main; box; box = box.parentElement)
-      most = Math.max(most, box.scrollHeight - box.clientHeight);
-    return most;
-  });
-  await page.setViewportSize({ ...size, height: size.height + hidden });
-  await look();
-  await page.setViewportSize(size);
-}
 
 for (const language of ["ja", "en"])
   for (const colorScheme of ["light", "dark"] as const)

@@ -50,7 +50,11 @@ async fn the_first_run_is_as_far_as_what_is_there() {
 
     let bare = desk.department("営業部").await;
     assert_eq!(progress().await["department_id"], bare.as_str());
-    assert_eq!(progress().await["hours"], false, "without hours nothing is ever sent");
+    assert_eq!(
+        progress().await["hours"],
+        false,
+        "without hours nothing is ever sent"
+    );
 
     let department = desk.department_open_by_day("サポート部").await;
     assert_eq!(progress().await["department_id"], department.as_str());
@@ -62,7 +66,10 @@ async fn the_first_run_is_as_far_as_what_is_there() {
     desk.offline_message(&department, "ただいま留守にしております。")
         .await;
     let written = progress().await;
-    assert_eq!((&written["offline_message"], &written["sent"]), (&json!(true), &json!(false)));
+    assert_eq!(
+        (&written["offline_message"], &written["sent"]),
+        (&json!(true), &json!(false))
+    );
 
     let visitor = desk.visitor(&channel).await;
     let _ = visitor.writes("こんにちは").await;
