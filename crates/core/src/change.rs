@@ -3,11 +3,15 @@
 use jiff::Timestamp;
 
 use crate::availability::AvailabilityStatus;
+use crate::canned_reply::CannedReply;
 use crate::chat::Chat;
 use crate::contact::{Contact, Identity};
 use crate::decision::Decision;
 use crate::delivery::{Delivery, FailedTry, Sender, SenderId};
-use crate::ids::{AgentId, BotId, ChannelId, ChatId, ContactId, MessageId, SessionId, TicketId, TokenId};
+use crate::ids::{
+    AgentId, BotId, CannedReplyId, ChannelId, ChatId, ContactId, DepartmentId, MessageId, SessionId,
+    TicketId, TokenId,
+};
 use crate::message::{DeliveryStatus, Message};
 use crate::presence::Transition;
 use crate::settings::{Setting, SettingKey};
@@ -199,6 +203,22 @@ pub enum Change {
     EndTokensOf {
         /// Whose.
         holder: Holder,
+    },
+    /// A new canned reply; conflicts if its department, or all, has its shortcut already.
+    AddCannedReply(CannedReply),
+    /// A changed canned reply; conflicts unless the stored version is one less, and like a new one.
+    UpdateCannedReply(CannedReply),
+    /// A canned reply is deleted; conflicts unless this is its version.
+    DeleteCannedReply {
+        /// Which.
+        reply: CannedReplyId,
+        /// The version it was read at.
+        version: u32,
+    },
+    /// A department's canned replies go with it.
+    DeleteCannedRepliesOf {
+        /// Which department.
+        department: DepartmentId,
     },
     /// The answer to a request with an `Idempotency-Key`; conflicts if the key has one already.
     RememberAnswer(Answer),

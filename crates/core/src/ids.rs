@@ -100,6 +100,8 @@ ids! {
     HolidayCalendarId = "hol";
     /// A ticket.
     TicketId = "tck";
+    /// A canned reply.
+    CannedReplyId = "cnd";
     /// A signed-in browser.
     SessionId = "ses";
     /// An API token.

@@ -9,12 +9,14 @@
 //! - *Who is reachable?* [`availability`]; since when, [`presence`].
 //! - *What does the customer read?* [`template`], [`message_text`], [`names`], [`parts`].
 //! - *Would it be sent?* [`handle::simulate`]; *is anything amiss?* [`checks`].
+//! - *What has an agent ready to say?* [`canned_reply`], rendered by [`handle::reply_values`].
 //! - *What do people configure?* [`settings::Directory`], changed by [`settings::apply`].
 //!
 //! Rule ids (R1–R19) are those of the product's specification; `docs/offline-message.md` tells them in words.
 
 pub mod availability;
 pub mod business_hours;
+pub mod canned_reply;
 pub mod change;
 pub mod channel_limits;
 pub mod chat;

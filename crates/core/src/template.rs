@@ -14,12 +14,15 @@
 //! assert_eq!(template.render(&values), "川根様、こんばんは。");
 //! ```
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use address::{Address, address};
 pub use error::{ErrorKind, Place, TemplateError};
 pub use fields::{Field, Module};
 pub use values::{ContactValues, DepartmentValues, OrganizationValues, UserValues, Values};
+
+use crate::language::Language;
 
 mod address;
 mod error;
@@ -42,6 +45,26 @@ enum Piece {
     Text(Range<usize>),
     /// Replaced by its value.
     Field { field: Field, fallback: Option<String> },
+}
+
+/// A rendered text that somebody mends before it is sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mendable {
+    /// The text, with a label in brackets for each gap.
+    pub text: String,
+    /// What is missing, in order.
+    pub gaps: Vec<Gap>,
+}
+
+/// A field that is empty and has no fallback.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Which.
+    pub field: Field,
+    /// Where its label begins, in Unicode scalar values of the rendered text.
+    pub start: usize,
+    /// Behind its last character.
+    pub end: usize,
 }
 
 impl Template {
@@ -95,16 +118,48 @@ impl Template {
     /// A value in which nothing can be seen counts as empty; its fallback shows, else nothing.
     pub fn render(&self, values: &Values) -> String {
         let mut rendered = String::with_capacity(self.source.len());
-        for piece in &self.pieces {
-            rendered.push_str(match piece {
-                Piece::Text(range) => &self.source[range.clone()],
-                Piece::Field { field, fallback } => match values.get(*field) {
-                    value if crate::message_text::is_blank(value) => fallback.as_deref().unwrap_or_default(),
-                    value => value,
-                },
-            });
+        for piece in self.resolved(values) {
+            rendered.push_str(piece.unwrap_or_default());
         }
         rendered
+    }
+
+    /// The same for somebody who reads it before it is sent: where a field is empty and has no fallback, its label stands
+    /// in brackets, and is listed, so that he puts in what is missing.
+    pub fn render_for_mending(&self, values: &Values, language: Language) -> Mendable {
+        let mut mendable = Mendable::default();
+        let mut length = 0;
+        for piece in self.resolved(values) {
+            let start = length;
+            let words = piece.map_or_else(
+                |field| match language {
+                    Language::Ja => Cow::Owned(format!("［{}］", field.label_in(language))),
+                    Language::En => Cow::Owned(format!("[{}]", field.label_in(language))),
+                },
+                Cow::Borrowed,
+            );
+            length += crate::message_text::length(&words);
+            if let Err(field) = piece {
+                mendable.gaps.push(Gap {
+                    field,
+                    start,
+                    end: length,
+                });
+            }
+            mendable.text.push_str(&words);
+        }
+        mendable
+    }
+
+    /// Each piece's words in their order; `Err` is a field that is empty and has no fallback.
+    fn resolved<'a>(&'a self, values: &'a Values) -> impl Iterator<Item = Result<&'a str, Field>> {
+        self.pieces.iter().map(|piece| match piece {
+            Piece::Text(range) => Ok(&self.source[range.clone()]),
+            Piece::Field { field, fallback } => match values.get(*field) {
+                value if crate::message_text::is_blank(value) => fallback.as_deref().ok_or(*field),
+                value => Ok(value),
+            },
+        })
     }
 
     fn occurrences(&self) -> impl Iterator<Item = (Field, Option<&str>)> {

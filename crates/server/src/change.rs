@@ -85,6 +85,11 @@ impl Told {
         }
     }
 
+    /// The write that remembers it under the request's key.
+    pub(crate) fn remembered(&self, app: &App, once: &Once) -> Result<Change, Problem> {
+        once.remember(app, self.status, &self.body.to_string(), self.location.as_deref())
+    }
+
     /// 204.
     pub(crate) const fn nothing() -> Self {
         Self {
@@ -140,8 +145,7 @@ impl App {
                 now,
             })?;
             if let Some(once) = &once {
-                let body = told.body.to_string();
-                changes.push(once.remember(self, told.status, &body, told.location.as_deref())?);
+                changes.push(told.remembered(self, once)?);
             }
             match self.store.commit(changes).await {
                 Ok(_) => return Ok(told.into_response()),

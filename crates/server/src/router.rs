@@ -40,6 +40,7 @@ pub fn documented() -> OpenApiRouter<App> {
         .merge(api::bots::router())
         .merge(api::tokens::router())
         .merge(api::chats::router())
+        .merge(api::canned_replies::router())
         .merge(api::contacts::router())
         .merge(api::deliveries::router())
         .merge(api::tickets::router())

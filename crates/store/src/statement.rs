@@ -67,7 +67,8 @@ const fn place(change: &Change) -> u8 {
 /// One arm for each change; the compiler sees that none is forgotten.
 fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
     use write::{
-        answer, chat, contact, decision, delivery, event, message, presence, session, setting, ticket, token,
+        answer, canned_reply, chat, contact, decision, delivery, event, message, presence, session, setting,
+        ticket, token,
     };
     match change {
         Change::AddContact(new) => to.push(contact::add(new)),
@@ -147,6 +148,10 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         Change::AddToken(new) => to.push(token::add(new)),
         Change::EndToken { token } => to.push(token::end(token)),
         Change::EndTokensOf { holder } => to.push(token::end_all_of(holder)),
+        Change::AddCannedReply(new) => to.push(canned_reply::add(new)),
+        Change::UpdateCannedReply(changed) => to.push(canned_reply::update(changed)),
+        Change::DeleteCannedReply { reply, version } => to.push(canned_reply::delete(reply, version)),
+        Change::DeleteCannedRepliesOf { department } => to.push(canned_reply::delete_all_of(department)),
         Change::RememberAnswer(answer) => to.push(answer::remember(answer)),
         Change::ExpectSettings { version } => to.push(setting::expect(version)),
         Change::SettingsStill { version } => to.push(setting::still(version)),

@@ -244,6 +244,7 @@ macro_rules! ids {
 ids!(
     AgentId,
     BotId,
+    CannedReplyId,
     DepartmentId,
     ChannelId,
     ChatId,

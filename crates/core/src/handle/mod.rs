@@ -9,6 +9,7 @@ mod bot;
 mod customer_message;
 mod decide;
 mod offline_text;
+mod reply_text;
 mod simulate;
 mod test_message;
 mod ticket;
@@ -16,6 +17,7 @@ mod ticket;
 pub use absence::{channel_was_available, still_wanted};
 pub use decide::hours_at;
 pub use offline_text::{OfflineText, needs_name_lookup, offline_values, part_ends, render_offline_message};
+pub use reply_text::reply_values;
 pub use simulate::{Simulation, Supposed, simulate};
 
 use jiff::Timestamp;

@@ -8,6 +8,7 @@ use super::HandleError;
 use crate::business_hours::{format_opening, zone};
 use crate::channel_limits::part_limit;
 use crate::contact::Contact;
+use crate::language::Language;
 use crate::names::full_name;
 use crate::parts::cut_ends;
 use crate::settings::{Agent, Channel, ChannelKind, Department, Directory, OfflineMessage, Organization};
@@ -55,7 +56,7 @@ pub fn render_offline_message(
             template: offline.text.clone(),
         });
     }
-    let mut values = offline_values(directory, channel, offline, contact, now);
+    let mut values = offline_values(directory, channel, offline.language, contact, now);
     values.ticket_number = ticket.map(|number| number.to_string()).unwrap_or_default();
     let text = template.render(&values);
     let part_ends = part_ends(&text, channel.kind);
@@ -81,12 +82,12 @@ pub fn part_ends(text: &str, kind: ChannelKind) -> Vec<u32> {
         .collect()
 }
 
-/// The value of every field for this contact at this instant. Nobody holds the chat when this message goes out, so the
-/// user is the contact's owner, or nobody.
+/// The value of every field for this contact at this instant, in the text's language. Nobody holds the chat when this
+/// message goes out, so the user is the contact's owner, or nobody.
 pub fn offline_values(
     directory: &Directory,
     channel: &Channel,
-    offline: &OfflineMessage,
+    language: Language,
     contact: &Contact,
     now: Timestamp,
 ) -> Values {
@@ -98,10 +99,10 @@ pub fn offline_values(
         organization: directory
             .organization
             .as_ref()
-            .map(|organization| organization_values(organization, offline))
+            .map(|organization| organization_values(organization, language))
             .unwrap_or_default(),
         department: department
-            .map(|department| department_values(directory, channel, department, offline, contact, now))
+            .map(|department| department_values(directory, channel, department, language, contact, now))
             .unwrap_or_default(),
         ticket_number: String::new(),
     }
@@ -120,7 +121,7 @@ fn contact_values(contact: &Contact, owner: Option<&Agent>) -> ContactValues {
     }
 }
 
-fn user_values(agent: &Agent) -> UserValues {
+pub(super) fn user_values(agent: &Agent) -> UserValues {
     UserValues {
         support_rep_name: agent.name.clone(),
         first_name: agent.first_name.clone(),
@@ -130,7 +131,7 @@ fn user_values(agent: &Agent) -> UserValues {
     }
 }
 
-fn organization_values(organization: &Organization, offline: &OfflineMessage) -> OrganizationValues {
+fn organization_values(organization: &Organization, language: Language) -> OrganizationValues {
     let parts = Address {
         street: &organization.street,
         city: &organization.city,
@@ -140,7 +141,7 @@ fn organization_values(organization: &Organization, offline: &OfflineMessage) ->
     };
     OrganizationValues {
         name: organization.name.clone(),
-        address: address(&parts, offline.language),
+        address: address(&parts, language),
         street: organization.street.clone(),
         city: organization.city.clone(),
         state: organization.state.clone(),
@@ -156,7 +157,7 @@ fn department_values(
     directory: &Directory,
     channel: &Channel,
     department: &Department,
-    offline: &OfflineMessage,
+    language: Language,
     contact: &Contact,
     now: Timestamp,
 ) -> DepartmentValues {
@@ -164,14 +165,14 @@ fn department_values(
     let opening = schedule.and_then(|schedule| schedule.next_opening(now).map(|at| (schedule, at)));
     DepartmentValues {
         name: department.name.clone(),
-        business_hours: schedule.map(|s| s.describe(offline.language)).unwrap_or_default(),
+        business_hours: schedule.map(|s| s.describe(language)).unwrap_or_default(),
         next_opening: opening.map_or_else(String::new, |(schedule, at)| {
             // The zone is named where the customer's clock shows another hour.
             let theirs = contact.time_zone.as_deref().and_then(zone);
             let differs = theirs.is_some_and(|theirs| {
                 at.to_zoned(theirs).offset() != at.to_zoned(schedule.time_zone().clone()).offset()
             });
-            format_opening(at, schedule.time_zone(), differs, offline.language)
+            format_opening(at, schedule.time_zone(), differs, language)
         }),
         help_center_url: department.help_center_url.clone(),
     }

@@ -22,7 +22,13 @@ pub(super) fn send(snapshot: &Snapshot, fresh: &Fresh, now: Timestamp) -> Result
         .ok_or(HandleError::NotFound)?;
     let offline = directory.offline_message(channel.department_id);
     let template = Template::parse(&offline.text).map_err(|_| HandleError::UnreadableText)?;
-    let text = template.render(&offline_values(directory, channel, &offline, &found.contact, now));
+    let text = template.render(&offline_values(
+        directory,
+        channel,
+        offline.language,
+        &found.contact,
+        now,
+    ));
     if is_blank(&text) {
         return Err(HandleError::NothingToTest);
     }

@@ -9,7 +9,7 @@ use super::{
 use super::{MenuAction, Setting, SettingKey};
 use crate::business_hours::{HoursError, zone};
 use crate::message_text;
-use crate::template::{ErrorKind, Field, Module, Template, Values};
+use crate::template::{ErrorKind, Field, Module, Template, TemplateError, Values};
 
 /// Why a setting is refused, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,16 @@ impl Refusal {
             users,
             ..Self::new("", "in_use", detail)
         }
+    }
+
+    /// Merge fields that can't be read, each with its place in the text (R11, R12).
+    pub fn template(errors: Vec<TemplateError>) -> Vec<Self> {
+        let one = |error: TemplateError| Self {
+            place: Some((error.place.start, error.place.end)),
+            suggestion: suggestion(&error.kind),
+            ..Self::new("/text", error.kind.code(), error.to_string())
+        };
+        errors.into_iter().map(one).collect()
     }
 
     /// Hours that can't be kept, each with its place.
@@ -187,11 +197,7 @@ pub fn check_offline_message(doc: &OfflineMessage) -> Result<Option<Template>, V
             (!blank).then_some(template)
         }
         Err(errors) => {
-            found.0.extend(errors.into_iter().map(|error| Refusal {
-                place: Some((error.place.start, error.place.end)),
-                suggestion: suggestion(&error.kind),
-                ..Refusal::new("/text", error.kind.code(), error.to_string())
-            }));
+            found.0.extend(Refusal::template(errors));
             None
         }
     };

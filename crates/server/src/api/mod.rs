@@ -7,6 +7,7 @@
 pub mod agents;
 pub mod bots;
 pub mod business_hours;
+pub mod canned_replies;
 pub mod channels;
 pub mod chats;
 pub mod contacts;

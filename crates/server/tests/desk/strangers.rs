@@ -64,6 +64,7 @@ fn filled(path: &str) -> String {
         ("tokens", "tok"),
         ("business-hours", "bhr"),
         ("holiday-calendars", "hol"),
+        ("canned-replies", "cnd"),
     ];
     let noun = |part: &str| {
         prefix

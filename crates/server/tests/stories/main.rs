@@ -5,6 +5,7 @@
 mod access;
 mod afterwards;
 mod bots;
+mod canned_replies;
 mod contacts;
 mod conventions;
 mod crash;
@@ -12,6 +13,7 @@ mod delivery;
 mod downtime;
 mod line;
 mod live;
+mod many;
 mod provider;
 mod table;
 mod waiting;

@@ -23,7 +23,6 @@ fn store() -> (Store, Plans) {
 
 /// Every question the store answers.
 async fn every_question(store: &Store) {
-    let channels = Some(vec![CHANNEL]);
     let snapshot = store
         .snapshot_for_address(CHANNEL, "U1", Some("e"), NOW)
         .await
@@ -33,40 +32,7 @@ async fn every_question(store: &Store) {
         (Some(MESSAGE), 1)
     );
     assert!(store.snapshot_of_chat(CHAT, NOW).await.unwrap().is_some());
-    for view in [
-        View::Unassigned,
-        View::Mine(AGENT),
-        View::Bot,
-        View::All,
-        View::Ended,
-    ] {
-        let query = ChatQuery {
-            view,
-            channels: channels.clone(),
-            q: None,
-            limit: 50,
-            after: None,
-        };
-        let searched = ChatQuery {
-            q: Some("nobody is called so".to_owned()),
-            ..query.clone()
-        };
-        assert!(store.chats(searched).await.unwrap().rows.is_empty());
-        let found = store.chats(query).await.unwrap().rows.len();
-        assert_eq!(
-            found,
-            usize::from(matches!(view, View::Unassigned | View::All)),
-            "{view:?}"
-        );
-    }
-    assert_eq!(
-        store
-            .chat_counts(channels.clone(), Some(AGENT))
-            .await
-            .unwrap()
-            .unassigned,
-        1
-    );
+    lists(store).await;
     assert!(store.chat(CHAT).await.unwrap().is_some());
     assert_eq!(store.messages(CHAT, 0, 50).await.unwrap().len(), 2);
     assert_eq!(store.messages_before(CHAT, 2, 50).await.unwrap().len(), 1);
@@ -136,6 +102,45 @@ async fn work_questions(store: &Store) {
     );
 }
 
+async fn lists(store: &Store) {
+    let channels = Some(vec![CHANNEL]);
+    for view in [
+        View::Unassigned,
+        View::Mine(AGENT),
+        View::Bot,
+        View::OnHold,
+        View::All,
+        View::Ended,
+    ] {
+        let query = ChatQuery {
+            view,
+            channels: channels.clone(),
+            q: None,
+            limit: 50,
+            after: None,
+        };
+        let searched = ChatQuery {
+            q: Some("nobody is called so".to_owned()),
+            ..query.clone()
+        };
+        assert!(store.chats(searched).await.unwrap().rows.is_empty());
+        let found = store.chats(query).await.unwrap().rows.len();
+        assert_eq!(
+            found,
+            usize::from(matches!(view, View::Unassigned | View::All)),
+            "{view:?}"
+        );
+    }
+    assert_eq!(
+        store
+            .chat_counts(channels.clone(), Some(AGENT))
+            .await
+            .unwrap()
+            .unassigned,
+        1
+    );
+}
+
 async fn desk_questions(store: &Store) {
     let desk = store.desk_state().await.unwrap();
     assert_eq!(
@@ -151,12 +156,28 @@ async fn desk_questions(store: &Store) {
     assert_eq!(store.other_sessions_sign(AGENT, SESSION).await.unwrap(), None);
     assert!(store.token_by_hash([8; 32]).await.unwrap().is_some());
     assert_eq!(store.tokens_of(Holder::Agent(AGENT)).await.unwrap().len(), 1);
+    canned_replies(store).await;
     assert!(store.answer("p", "k").await.unwrap().is_some());
     assert_eq!(store.announcements_after(0, 50).await.unwrap().len(), 1);
     assert_eq!(store.announcements_kept().await.unwrap(), Some(1..=1));
     store.prune(NOW).await.unwrap();
     snapshot_of_a_linked_agent(store).await;
     store.trust_clock(NOW).await.unwrap();
+}
+
+async fn canned_replies(store: &Store) {
+    let found = store.canned_replies(None, 50, None).await.unwrap();
+    let [reply] = &found.rows[..] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(store.canned_reply(reply.id).await.unwrap().as_ref(), Some(reply));
+    for department in [reply.department, None] {
+        let among = store
+            .among_canned_replies(reply.id, department, reply.shortcut.clone())
+            .await
+            .unwrap();
+        assert_eq!((among.others, among.shortcut_taken), (0, false));
+    }
 }
 
 /// What is asked where an agent is linked to the channel, and the department makes tickets.
@@ -240,6 +261,7 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
         "chat_unassigned (channel_id=? AND <expr>>?)",
         "chat_bot (channel_id=? AND <expr>>?)",
         "chat_held",
+        "chat_on_hold",
         "chat_all",
         "chat_ended",
         "outbox_due",
@@ -252,6 +274,8 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
         "reach_open",
         "identity_contact",
         "token_holder",
+        "canned_reply_shortcut (department_id=? AND shortcut=?)",
+        "canned_reply_shortcut_for_all",
         "answer_at",
     ] {
         assert!(using(index) > 0, "{index} is of no use");

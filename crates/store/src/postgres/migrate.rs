@@ -17,6 +17,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0002_references",
         include_str!("../../migrations/postgres/0002_references.sql"),
     ),
+    (
+        "0003_canned_replies",
+        include_str!("../../migrations/postgres/0003_canned_replies.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

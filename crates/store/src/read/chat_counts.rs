@@ -18,8 +18,11 @@ pub struct ChatCounts {
     pub unassigned: u32,
     pub mine: u32,
     pub bot: u32,
+    pub on_hold: u32,
     pub all: u32,
     pub ended: u32,
+    /// Those of the agent in which something is unread.
+    pub unread: u32,
 }
 
 impl Store {
@@ -32,10 +35,13 @@ impl Store {
         let cache = self.directory_cache();
         self.read(move |reader| {
             let channels = channels(reader, &cache, asked)?;
+            let (mine, unread) = agent.map_or(Ok((0, 0)), |agent| mine(reader, agent, &channels))?;
             Ok(ChatCounts {
                 unassigned: count(reader, UNASSIGNED, &channels)?,
-                mine: agent.map_or(Ok(0), |agent| mine(reader, agent, &channels))?,
+                mine,
+                unread,
                 bot: count(reader, BOT, &channels)?,
+                on_hold: count(reader, ON_HOLD, &channels)?,
                 all: count(reader, ALL, &channels)?,
                 ended: count(reader, ENDED, &channels)?,
             })
@@ -57,14 +63,16 @@ fn count(reader: &mut dyn Reader, sql: &'static str, channels: &[ChannelId]) -> 
     Ok(count)
 }
 
-/// One agent holds few chats, so their channels are looked at one by one.
-fn mine(reader: &mut dyn Reader, agent: AgentId, channels: &[ChannelId]) -> Result<u32, StoreError> {
-    let mut count = 0;
+/// One agent holds few chats, so they are looked at one by one: how many there are, and in how many something is unread.
+fn mine(reader: &mut dyn Reader, agent: AgentId, channels: &[ChannelId]) -> Result<(u32, u32), StoreError> {
+    let (mut count, mut unread) = (0, 0);
     for row in reader.query(MINE, &params![agent, COUNT_LIMIT])? {
-        let channel = Columns::of("channel of a chat", row).get()?;
-        count += u32::from(channels.contains(&channel));
+        let mut columns = Columns::of("channel of a chat", row);
+        let counts = channels.contains(&columns.get()?);
+        count += u32::from(counts);
+        unread += u32::from(counts && columns.get::<u32>()? > 0);
     }
-    Ok(count)
+    Ok((count, unread))
 }
 
 // The order is of no use to a count; it names the index that is walked.
@@ -74,9 +82,11 @@ const UNASSIGNED: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
 const BOT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      WHERE channel_id = ?1 AND handler = 0 AND status <> 2 \
      ORDER BY COALESCE(waiting_since, 9000000000000000), number LIMIT ?2) AS counted";
+const ON_HOLD: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
+     WHERE channel_id = ?1 AND status = 1 ORDER BY last_message_at, number LIMIT ?2) AS counted";
 const ALL: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      WHERE channel_id = ?1 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS counted";
 const ENDED: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      WHERE channel_id = ?1 AND status = 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS counted";
-const MINE: &str = "SELECT channel_id FROM chat \
+const MINE: &str = "SELECT channel_id, unread FROM chat \
      WHERE handler_id = ?1 AND handler = 2 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2";

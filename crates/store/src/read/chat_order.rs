@@ -41,6 +41,7 @@ pub(crate) struct Order {
 enum Kind {
     Unassigned,
     Bot,
+    OnHold,
     All,
     Ended,
     /// One list for all channels.
@@ -62,6 +63,7 @@ impl Order {
         let (kind, lanes) = match view {
             View::Unassigned => (Kind::Unassigned, None),
             View::Bot => (Kind::Bot, None),
+            View::OnHold => (Kind::OnHold, None),
             View::All => (Kind::All, None),
             View::Ended => (Kind::Ended, None),
             View::Mine(agent) => (Kind::Mine(agent), Some(vec![None])),
@@ -164,7 +166,7 @@ fn listed(row: Row, channel: Option<ChannelId>, with_names: bool) -> Result<List
 
 impl Kind {
     const fn oldest_first(self) -> bool {
-        matches!(self, Self::Unassigned | Self::Bot)
+        matches!(self, Self::Unassigned | Self::Bot | Self::OnHold)
     }
 
     const fn sql(self, with_names: bool) -> &'static str {
@@ -173,6 +175,8 @@ impl Kind {
             (Self::Unassigned, true) => UNASSIGNED_NAMED,
             (Self::Bot, false) => BOT,
             (Self::Bot, true) => BOT_NAMED,
+            (Self::OnHold, false) => ON_HOLD,
+            (Self::OnHold, true) => ON_HOLD_NAMED,
             (Self::All, false) => ALL,
             (Self::All, true) => ALL_NAMED,
             (Self::Ended, false) => ENDED,
@@ -215,6 +219,19 @@ macro_rules! latest_first {
     };
 }
 
+macro_rules! latest_last {
+    ($columns:literal, $from:literal) => {
+        concat!(
+            "SELECT c.last_message_at, c.number",
+            $columns,
+            " FROM chat c ",
+            $from,
+            " c.channel_id = ?1 AND c.status = 1 \
+             AND (c.last_message_at, c.number) > (?2, ?3) ORDER BY c.last_message_at, c.number LIMIT ?4"
+        )
+    };
+}
+
 // The chat comes first in the join: its order is the list's.
 const UNASSIGNED: &str = who_waits_longest!("", "WHERE", "1");
 const UNASSIGNED_NAMED: &str = who_waits_longest!(
@@ -227,6 +244,11 @@ const BOT_NAMED: &str = who_waits_longest!(
     ", p.last_name, p.first_name",
     "CROSS JOIN contact p WHERE p.id = c.contact_id AND",
     "0"
+);
+const ON_HOLD: &str = latest_last!("", "WHERE");
+const ON_HOLD_NAMED: &str = latest_last!(
+    ", p.last_name, p.first_name",
+    "CROSS JOIN contact p WHERE p.id = c.contact_id AND"
 );
 const ALL: &str = latest_first!("", "WHERE", "c.channel_id = ?1 AND c.status <> 2");
 const ALL_NAMED: &str = latest_first!(

@@ -22,6 +22,8 @@ pub enum View {
     Mine(AgentId),
     /// A bot holds them; who waits longest comes first.
     Bot,
+    /// On hold; what has rested longest comes first.
+    OnHold,
     /// All that go on; the latest message comes first.
     All,
     /// Ended; the latest message comes first.

@@ -6,10 +6,16 @@ use crate::error::OpenError;
 use crate::migration::{checksum, compare};
 
 /// All migrations, oldest first; their place is their number, from 1. What was released never changes.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_tables",
-    include_str!("../../migrations/sqlite/0001_tables.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_tables",
+        include_str!("../../migrations/sqlite/0001_tables.sql"),
+    ),
+    (
+        "0002_canned_replies",
+        include_str!("../../migrations/sqlite/0002_canned_replies.sql"),
+    ),
+];
 
 /// Runs what hasn't been run yet, each in a transaction of its own.
 pub(super) fn run(connection: &mut Connection) -> Result<(), OpenError> {

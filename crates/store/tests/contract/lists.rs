@@ -67,6 +67,18 @@ async fn each_list_shows_its_chats_in_its_order(#[values(Sqlite, Postgres)] engi
     assert!(listed(&desk, query(View::Mine(TAKASE))).await.is_empty());
     assert_eq!(listed(&desk, query(View::Ended)).await, [line[3]]);
     assert!(listed(&desk, query(View::Bot)).await.is_empty());
+    desk.happens(line[2], Event::Hold).await;
+    desk.happens(line[0], Event::Hold).await;
+    assert_eq!(
+        listed(&desk, query(View::OnHold)).await,
+        [line[2], line[0]],
+        "what has rested longest"
+    );
+    assert_eq!(
+        listed(&desk, query(View::Mine(MIYASHITA))).await,
+        [line[2]],
+        "on hold, too"
+    );
 
     let counts = desk.store.chat_counts(None, Some(MIYASHITA)).await.unwrap();
     assert_eq!(
@@ -75,8 +87,10 @@ async fn each_list_shows_its_chats_in_its_order(#[values(Sqlite, Postgres)] engi
             unassigned: 3,
             mine: 1,
             bot: 0,
+            on_hold: 2,
             all: 4,
-            ended: 1
+            ended: 1,
+            unread: 1
         }
     );
 }
@@ -110,8 +124,10 @@ async fn a_list_shows_only_the_channels_that_are_asked_for(#[values(Sqlite, Post
             unassigned: 1,
             mine: 0,
             bot: 0,
+            on_hold: 0,
             all: 1,
-            ended: 0
+            ended: 0,
+            unread: 0
         }
     );
 }

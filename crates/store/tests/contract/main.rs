@@ -8,6 +8,7 @@
 
 mod announcements;
 mod backup;
+mod canned_replies;
 mod clock;
 mod conflicts;
 mod desk;

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::change::{Answer, ApiToken, Change, Holder, Session};
 use rusuban_core::delivery::{FailedTry, SenderId};
 use rusuban_core::ids::*;
+use rusuban_core::language::Language;
 use rusuban_core::ticket::{Ticket, TicketStatus};
 use rusuban_store::{
     ChatQuery, DeliveryState, MoveError, Moved, OpenError, Store, TicketQuery, View, move_to_postgres,
@@ -114,6 +116,15 @@ async fn live(desk: &Desk) -> Session {
             location: None,
             at,
         }),
+        Change::AddCannedReply(CannedReply {
+            id: CannedReplyId(desk.uuid()),
+            version: 1,
+            department: Some(crate::desk::DEPARTMENT),
+            shortcut: "お礼".into(),
+            title: "お礼".into(),
+            text: "ありがとうございます。".into(),
+            language: Language::Ja,
+        }),
         Change::AddSender(SenderId(1)),
         Change::AddFailedTry {
             message: answer,
@@ -185,6 +196,7 @@ async fn everything(desk: &Desk) -> impl PartialEq + std::fmt::Debug + use<> {
         View::Bot,
         View::All,
         View::Ended,
+        View::OnHold,
     ] {
         let query = ChatQuery {
             view,
@@ -217,6 +229,7 @@ async fn everything(desk: &Desk) -> impl PartialEq + std::fmt::Debug + use<> {
         store.tickets(all_tickets).await.unwrap().rows,
         store.tokens_of(Holder::Agent(TAKASE)).await.unwrap(),
         store.answer("p", "k").await.unwrap(),
+        store.canned_replies(None, 50, None).await.unwrap().rows,
         store.waiting(desk.now()).await.unwrap(),
     )
 }

@@ -54,7 +54,7 @@ async fn nodes_that_start_at_once_migrate_once() {
     for each in starts {
         each.await.unwrap();
     }
-    assert_eq!(database.execute("SELECT count(*) FROM migration"), "2");
+    assert_eq!(database.execute("SELECT count(*) FROM migration"), "3");
 }
 
 #[tokio::test]

@@ -188,6 +188,26 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn what_is_missing_is_shown_to_whoever_mends_it() {
+    let template =
+        Template::parse("${Contacts.Last Name}様 ${Contacts.Phone}／${Contacts.Mobile|}／${Contacts.Phone}")
+            .unwrap();
+    let mended = template.render_for_mending(&full(), Language::Ja);
+    assert_eq!(mended.text, "川根様 ［電話番号］／／［電話番号］");
+    let places: Vec<_> = mended
+        .gaps
+        .iter()
+        .map(|gap| (gap.field, gap.start, gap.end))
+        .collect();
+    assert_eq!(
+        places,
+        [(Field::ContactPhone, 4, 10), (Field::ContactPhone, 12, 18)]
+    );
+    let english = template.render_for_mending(&full(), Language::En).text;
+    assert_eq!(english, "川根様 [Phone]／／[Phone]");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_a_crash(text in any::<String>()) {

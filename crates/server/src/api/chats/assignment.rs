@@ -1,16 +1,12 @@
 use axum::extract::State;
-use rusuban_core::chat::Handler;
-use rusuban_core::event::Event;
 use rusuban_core::ids::{AgentId, ChatId};
-use rusuban_core::settings::Role;
-use rusuban_store::ChatRow;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::access::{happens, seen};
+use super::act::{Action, act};
 use super::view::ChatView;
 use crate::app::App;
-use crate::auth::{AnyAgent, Principal};
+use crate::auth::AnyAgent;
 use crate::error::Problem;
 use crate::extract::Id;
 use crate::json::Json;
@@ -33,15 +29,9 @@ pub(super) async fn assign(
     Id(id): Id<ChatId>,
     Json(to): Json<Assignment>,
 ) -> Result<axum::Json<ChatView>, Problem> {
-    let (caller, row) = seen_by(&app, agent.clone(), id).await?;
-    let event = if may_give(&agent, &row) {
-        Event::Assign { agent: to.agent_id }
-    } else if to.agent_id == agent.id {
-        Event::PickUp { agent: agent.id }
-    } else {
-        return Err(Problem::forbidden());
-    };
-    Ok(axum::Json(happens(&app, &caller, id, event).await?))
+    act(&app, &agent, id, Action::Assign(to.agent_id))
+        .await
+        .map(axum::Json)
 }
 
 /// Gives the chat back to nobody; triggers nothing.
@@ -53,11 +43,7 @@ pub(super) async fn unassign(
     State(app): State<App>,
     Id(id): Id<ChatId>,
 ) -> Result<axum::Json<ChatView>, Problem> {
-    let (caller, row) = seen_by(&app, agent.clone(), id).await?;
-    if !may_give(&agent, &row) && row.chat.handler != Handler::Unassigned {
-        return Err(Problem::forbidden());
-    }
-    Ok(axum::Json(happens(&app, &caller, id, Event::Unassign).await?))
+    act(&app, &agent, id, Action::Unassign).await.map(axum::Json)
 }
 
 /// Takes a chat that no other agent holds.
@@ -69,18 +55,5 @@ pub(super) async fn pick_up(
     State(app): State<App>,
     Id(id): Id<ChatId>,
 ) -> Result<axum::Json<ChatView>, Problem> {
-    let event = Event::PickUp { agent: agent.id };
-    let (caller, _) = seen_by(&app, agent, id).await?;
-    Ok(axum::Json(happens(&app, &caller, id, event).await?))
-}
-
-async fn seen_by(app: &App, agent: AnyAgent, id: ChatId) -> Result<(Principal, ChatRow), Problem> {
-    let caller = Principal::Agent(agent);
-    let row = seen(app, &caller, id).await?;
-    Ok((caller, row))
-}
-
-/// Supervisors and admins give any chat that they see, agents those they hold.
-fn may_give(agent: &AnyAgent, row: &ChatRow) -> bool {
-    agent.role >= Role::Supervisor || row.chat.handler == Handler::Agent(agent.id)
+    act(&app, &agent, id, Action::PickUp).await.map(axum::Json)
 }

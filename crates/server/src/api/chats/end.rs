@@ -4,6 +4,7 @@ use rusuban_core::event::Event;
 use rusuban_core::ids::ChatId;
 
 use super::access::{happens, seen};
+use super::act::{Action, act};
 use super::view::ChatView;
 use crate::app::App;
 use crate::auth::{AnyAgent, Principal};
@@ -35,11 +36,5 @@ pub(super) async fn reopen(
     State(app): State<App>,
     Id(id): Id<ChatId>,
 ) -> Result<axum::Json<ChatView>, Problem> {
-    let (me, entry) = (agent.id, agent.entry()?.clone());
-    let caller = Principal::Agent(agent);
-    let row = seen(&app, &caller, id).await?;
-    let agent = entry.channel_ids.contains(&row.chat.channel).then_some(me);
-    Ok(axum::Json(
-        happens(&app, &caller, id, Event::Reopen { agent }).await?,
-    ))
+    act(&app, &agent, id, Action::Reopen).await.map(axum::Json)
 }

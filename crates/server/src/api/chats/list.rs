@@ -16,7 +16,8 @@ use crate::page::{Page, cursor, limit};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ChatsQuery {
-    /// `unassigned` and `bot`: who waits longest first; `mine`, `all` and `ended`: the latest message first.
+    /// `unassigned` and `bot`: who waits longest first; `on_hold`: what has rested longest first; `mine`, `all` and
+    /// `ended`: the latest message first.
     #[serde(default)]
     #[param(inline)]
     view: ViewName,
@@ -39,6 +40,7 @@ pub(super) enum ViewName {
     Unassigned,
     Mine,
     Bot,
+    OnHold,
     #[default]
     All,
     Ended,
@@ -57,6 +59,7 @@ pub(super) async fn chats(
         (ViewName::Unassigned, _) => View::Unassigned,
         (ViewName::Mine, Principal::Agent(agent)) => View::Mine(agent.id),
         (ViewName::Mine, Principal::Bot(_)) | (ViewName::Bot, _) => View::Bot,
+        (ViewName::OnHold, _) => View::OnHold,
         (ViewName::All, _) => View::All,
         (ViewName::Ended, _) => View::Ended,
     };
@@ -95,8 +98,11 @@ pub(super) struct Counts {
     unassigned: u32,
     mine: u32,
     bot: u32,
+    on_hold: u32,
     all: u32,
     ended: u32,
+    /// Chats of `mine` in which something is unread.
+    unread: u32,
 }
 
 /// How many chats each list has.
@@ -120,8 +126,10 @@ pub(super) async fn counts(
         unassigned: counted.unassigned,
         mine: counted.mine,
         bot: counted.bot,
+        on_hold: counted.on_hold,
         all: counted.all,
         ended: counted.ended,
+        unread: counted.unread,
     }))
 }
 

@@ -1,13 +1,16 @@
 //! Chats: the lists, one chat, what is done with it, its messages and decisions.
 
 mod access;
+mod act;
 mod assignment;
 mod decisions;
 mod end;
 mod handoff;
 mod list;
+mod many;
 mod messages;
 mod one;
+mod render;
 pub(crate) mod view;
 mod write;
 
@@ -27,6 +30,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list::counts))
         .routes(routes!(one::get, one::change))
         .routes(routes!(one::read))
+        .routes(routes!(many::act_on_many))
+        .routes(routes!(render::render))
         .routes(routes!(assignment::assign, assignment::unassign))
         .routes(routes!(assignment::pick_up))
         .routes(routes!(end::end))

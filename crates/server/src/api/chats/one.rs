@@ -5,7 +5,8 @@ use rusuban_core::ids::ChatId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::access::{happens, seen};
+use super::access::seen;
+use super::act::{Action, act};
 use super::view::ChatView;
 use crate::app::App;
 use crate::auth::{AnyAgent, Principal};
@@ -52,14 +53,12 @@ pub(super) async fn change(
     Id(id): Id<ChatId>,
     Json(change): Json<ChangeChat>,
 ) -> Result<axum::Json<ChatView>, Problem> {
-    let caller = Principal::Agent(agent);
-    let row = seen(&app, &caller, id).await?;
-    let event = match change.status {
-        None => return Ok(axum::Json(ChatView::of(&row, caller.directory()))),
-        Some(Status::Open) => Event::Resume,
-        Some(Status::OnHold) => Event::Hold,
+    let action = match change.status {
+        None => return get(Principal::Agent(agent), State(app), Id(id)).await,
+        Some(Status::Open) => Action::Resume,
+        Some(Status::OnHold) => Action::Hold,
     };
-    Ok(axum::Json(happens(&app, &caller, id, event).await?))
+    act(&app, &agent, id, action).await.map(axum::Json)
 }
 
 /// Somebody looked at the chat: nothing in it is unread any more.

@@ -19,7 +19,7 @@ use crate::intake;
 use crate::once::Creating;
 
 /// The longest message of an agent or bot, in Unicode scalar values.
-const TEXT: usize = 5_000;
+pub(super) const TEXT: usize = 5_000;
 /// The longest id a writer gives a message.
 const CLIENT_ID: usize = 128;
 

@@ -202,7 +202,7 @@ pub(super) fn render(
     contact: &Contact,
     at: Timestamp,
 ) -> Rendered {
-    let mut values = offline_values(directory, channel, draft, contact, at);
+    let mut values = offline_values(directory, channel, draft.language, contact, at);
     if draft.create_ticket {
         "1024".clone_into(&mut values.ticket_number);
     }

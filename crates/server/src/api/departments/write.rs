@@ -1,5 +1,6 @@
 use axum::extract::State;
 use axum::response::Response;
+use rusuban_core::change::Change;
 use rusuban_core::ids::DepartmentId;
 use rusuban_core::settings::SettingKey;
 use rusuban_core::snapshot::DeskState;
@@ -79,7 +80,7 @@ async fn update(
         .await
 }
 
-/// Deletes a department that owns no channel (R19), with its offline message.
+/// Deletes a department that owns no channel (R19), with its offline message and its canned replies.
 #[utoipa::path(delete, path = "/departments/{id}", tag = "departments",
     params(("id" = String, Path), ("If-Match" = Option<String>, Header)), extensions(("x-allowed" = json!("admin"))),
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem),
@@ -100,6 +101,7 @@ pub(super) async fn delete(
         let deletes = text.into_iter().chain([SettingKey::Department(id)]).collect();
         Ok(Plan {
             deletes,
+            extra: vec![Change::DeleteCannedRepliesOf { department: id }],
             ..Plan::put(membership(directory, id, &std::collections::BTreeSet::new()).collect())
         })
     };

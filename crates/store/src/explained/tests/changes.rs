@@ -2,12 +2,14 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::availability::AvailabilityStatus;
+use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::change::{Announcement, Answer, ApiToken, Change, Holder, Session};
 use rusuban_core::chat::{Chat, ChatStatus, Handler, OfflineMark, ReplyToken};
 use rusuban_core::contact::{Contact, Identity};
 use rusuban_core::decision::{Decision, Facts};
 use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry, Sender, SenderId};
 use rusuban_core::ids::*;
+use rusuban_core::language::Language;
 use rusuban_core::message::{Author, DeliveryStatus, Message};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
 use rusuban_core::presence::{ReachEnd, Transition};
@@ -61,6 +63,23 @@ pub(super) fn every_change() -> Vec<Change> {
             holder: Holder::Bot(BotId(Uuid::nil())),
         },
         Change::RememberAnswer(answer()),
+        Change::AddCannedReply(canned_reply()),
+        Change::UpdateCannedReply(CannedReply {
+            version: 2,
+            ..canned_reply()
+        }),
+        Change::AddCannedReply(CannedReply {
+            id: CannedReplyId(Uuid::from_u128(12)),
+            department: None,
+            ..canned_reply()
+        }),
+        Change::DeleteCannedReply {
+            reply: CannedReplyId(Uuid::from_u128(12)),
+            version: 1,
+        },
+        Change::DeleteCannedRepliesOf {
+            department: DepartmentId(Uuid::nil()),
+        },
         Change::ReleaseChats {
             agent: AGENT,
             channel: Some(CHANNEL),
@@ -71,6 +90,18 @@ pub(super) fn every_change() -> Vec<Change> {
         }),
     ]);
     changes
+}
+
+fn canned_reply() -> CannedReply {
+    CannedReply {
+        id: CannedReplyId(Uuid::from_u128(11)),
+        version: 1,
+        department: Some(DepartmentId(Uuid::from_u128(10))),
+        shortcut: "hello".into(),
+        title: "挨拶".into(),
+        text: "${Contacts.Last Name|お客}様".into(),
+        language: Language::Ja,
+    }
 }
 
 fn customer() -> Vec<Change> {
