@@ -1,7 +1,7 @@
 # Rusuban. `make run` and `make test` are all a newcomer needs; `make help` tells the rest.
 
 CARGO ?= cargo
-WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path 'web/e2e/*' 2>/dev/null)
+WEB_SOURCES := $(shell find web docs -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path 'web/e2e/*' 2>/dev/null)
 RUST_TOOLS := .tools/bin
 
 .DEFAULT_GOAL := help
@@ -16,7 +16,7 @@ run: build ## Build everything, start with demo data, print where to look
 build: web ## Build the one program, with the web pages inside
 	$(CARGO) build --release --locked -p rusuban
 
-web: web/.built ## Build the web pages: console and customer chat
+web: web/.built ## Build the web pages: console, customer chat, guide
 
 web/.installed: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund

@@ -1,4 +1,7 @@
-//! The web pages, embedded: the console under `/console/`, the customer's chat under `/chat/{channel}`, the launcher.
+//! The web pages, embedded: the console under `/console/`, the customer's chat under `/chat/{channel}`, the launcher,
+//! and the guide under `/guide/`.
+
+mod guide;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -40,6 +43,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/chat/{channel_id}", get(chat))
         .route("/widget.js", get(launcher))
         .route("/widget-assets/{file}", get(widget_asset))
+        .merge(guide::router())
         .layer(CompressionLayer::new())
 }
 

@@ -9,6 +9,7 @@ export interface Tale {
   shown: string;
   thanks: string;
   answered: { name: string; words: string };
+  holidays: { list: string; newYear: string };
 }
 
 const field = (name: string) => `${"$"}{${name}}`;
@@ -57,6 +58,7 @@ export const tales: Record<"ja" | "en", Tale> = {
       name: "藤代 由紀",
       words: "承りました。次回は来月10日のお届けに変更いたしました。",
     },
+    holidays: { list: "店舗の休み", newYear: "年末年始" },
   },
   en: {
     text: [
@@ -98,5 +100,6 @@ export const tales: Record<"ja" | "en", Tale> = {
     shown: "Akari Kawane",
     thanks: "Thank you. I’ll wait.",
     answered: { name: "Priya Nair", words: "Done: your next delivery comes on the 10th of next month." },
+    holidays: { list: "Our holidays", newYear: "New Year" },
   },
 };

@@ -1,5 +1,6 @@
 import desk from "./en/desk.json";
 import firstRun from "./en/first-run.json";
+import help from "./en/help.json";
 import settings from "./en/settings.json";
 
-export default { ...desk, ...firstRun, ...settings };
+export default { ...desk, ...firstRun, ...help, ...settings };

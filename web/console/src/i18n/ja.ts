@@ -1,5 +1,6 @@
 import desk from "./ja/desk.json";
 import firstRun from "./ja/first-run.json";
+import help from "./ja/help.json";
 import settings from "./ja/settings.json";
 
-export default { ...desk, ...firstRun, ...settings };
+export default { ...desk, ...firstRun, ...help, ...settings };

@@ -1,5 +1,10 @@
 /** The console's own glyphs: one line weight, drawn in the colour of the text. */
 const shapes = {
+  book: (
+    <>
+      <path d="M10 5.6C8.4 4.5 6.3 4.2 3.5 4.3v10.9c2.8-.1 4.9.2 6.5 1.3 1.6-1.1 3.7-1.4 6.5-1.3V4.3c-2.8-.1-4.9.2-6.5 1.3zM10 5.6v10.9" />
+    </>
+  ),
   bot: (
     <>
       <rect x="4" y="7" width="12" height="9" rx="2.5" />

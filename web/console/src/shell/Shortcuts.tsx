@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { guideAddress } from "@/help/guide";
 import { Dialog } from "@/parts/Dialog";
 
 let open = false;
@@ -23,7 +24,7 @@ const keysOf: [string, string][] = [
 ];
 
 export function Shortcuts() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const shown = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -45,6 +46,12 @@ export function Shortcuts() {
           </div>
         ))}
       </dl>
+      <p className="dialogfoot">
+        <a href={guideAddress(i18n.language)} target="_blank" rel="noreferrer">
+          {t("help.guide")}
+          <span className="sr">{t("help.new_tab")}</span>
+        </a>
+      </p>
     </Dialog>
   );
 }

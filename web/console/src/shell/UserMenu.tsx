@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { alertsOn, canAlert, switchAlerts } from "@/alerts/alerts";
 import { signOut } from "@/api/desk";
 import { useMe } from "@/app/queries";
+import { guideAddress } from "@/help/guide";
 import { type Language, switchLanguage } from "@/i18n";
 import { initial } from "@/lib/names";
 import { toast } from "@/parts/Toasts";
@@ -52,6 +53,10 @@ export function UserMenu() {
           <Menu.Item onClick={() => void turnAlerts()}>{alerts ? t("alerts.off") : t("alerts.on")}</Menu.Item>
         )}
         <Menu.Item onClick={openShortcuts}>{t("shortcuts.title")}</Menu.Item>
+        <Menu.Item component="a" href={guideAddress(i18n.language)} target="_blank" rel="noreferrer">
+          {t("help.guide")}
+          <span className="sr">{t("help.new_tab")}</span>
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void leave()}>{t("user.sign_out")}</Menu.Item>
       </Menu.Dropdown>

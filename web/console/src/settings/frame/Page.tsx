@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { GuideLink } from "@/help/GuideLink";
 import { Icon } from "@/parts/icons";
 
 export interface Crumb {
@@ -25,15 +26,18 @@ export function Page({ title, lead, crumbs = [], beside, children }: Props) {
   }, [title, t]);
   return (
     <main className="smain" id="page" aria-label={title}>
-      <nav className="crumbs" aria-label={t("settings.where")}>
-        <Link to="/settings">{t("settings.title")}</Link>
-        {crumbs.map(({ label, to }) => (
-          <span className="crumb" key={label}>
-            <Icon name="right" />
-            {to ? <Link to={to as "/settings"}>{label}</Link> : <span>{label}</span>}
-          </span>
-        ))}
-      </nav>
+      <div className="pagetop">
+        <nav className="crumbs" aria-label={t("settings.where")}>
+          <Link to="/settings">{t("settings.title")}</Link>
+          {crumbs.map(({ label, to }) => (
+            <span className="crumb" key={label}>
+              <Icon name="right" />
+              {to ? <Link to={to as "/settings"}>{label}</Link> : <span>{label}</span>}
+            </span>
+          ))}
+        </nav>
+        <GuideLink />
+      </div>
       <div className="titleline">
         <h1>{title}</h1>
         {beside}
