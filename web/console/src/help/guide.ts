@@ -11,6 +11,10 @@ const about: [path: string, page: string][] = [
   ["/settings/holidays", "hours#holidays"],
   ["/settings/agents", "people#invite-an-agent"],
   ["/settings/organization", "people#fill-in-the-organization"],
+  ["/settings/tickets", "tickets"],
+  ["/settings/bots", "bots"],
+  ["/settings/canned-replies", "reply"],
+  ["/settings/audit", "tokens"],
   ["/settings/tokens", "tokens"],
 ];
 
