@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Browser, BrowserContextOptions, Locator } from "@playwright/test";
-import { type Desk, expect, type Page } from "../desk/index.ts";
+import { admin, type Desk, expect, type Page } from "../desk/index.ts";
 import { ChatPage, OfflineMessagePage, signIn } from "../desk/pages.ts";
+import { Program } from "../desk/program.ts";
 import { test } from "../desk/with-line.ts";
 import { type Tale, tales } from "./screenshots.tales.ts";
 import { tell } from "./screenshots.tell.ts";
@@ -25,13 +26,7 @@ for (const language of ["ja", "en"] as const)
       test.setTimeout(180_000);
       provider.language = language;
       await tell(tale, desk, line, provider);
-      const looks = (["light", "dark"] as const).map((colorScheme) => ({
-        ending: `-${language}${colorScheme === "dark" ? "-dark" : ""}`,
-        colorScheme,
-        locale: language === "ja" ? "ja-JP" : "en-GB",
-        reducedMotion: "reduce" as const,
-        deviceScaleFactor,
-      }));
+      const looks = looksIn(language);
       for (const { ending, ...look } of looks) {
         await agentsPictures(browser, desk, tale, look, ending);
         await phonePicture(browser, desk, look, ending);
@@ -40,7 +35,48 @@ for (const language of ["ja", "en"] as const)
       const hours = await ordinaryHours(desk, tale);
       for (const { ending, ...look } of looks) await adminsPictures(browser, desk, hours, look, ending);
     });
+
+    test(`pictures of the first steps: ${language}`, async ({ browser }) => {
+      for (const { ending, ...look } of looksIn(language)) {
+        const { program, code } = await Program.startEmpty();
+        await firstRunPicture(browser, program.url, code, tale, look, ending).finally(() => program.stop());
+      }
+    });
   });
+
+/** By day and by night. */
+const looksIn = (language: "ja" | "en") =>
+  (["light", "dark"] as const).map((colorScheme) => ({
+    ending: `-${language}${colorScheme === "dark" ? "-dark" : ""}`,
+    colorScheme,
+    locale: language === "ja" ? "ja-JP" : "en-GB",
+    reducedMotion: "reduce" as const,
+    deviceScaleFactor,
+  }));
+
+/** A new desk, once its organization is there. */
+async function firstRunPicture(
+  browser: Browser,
+  url: string,
+  code: string,
+  tale: Tale,
+  look: BrowserContextOptions,
+  ending: string,
+) {
+  const context = await browser.newContext({ ...look, viewport: { width: 1100, height: 1100 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/console/setup`);
+  const { labels, organization } = tale.setup;
+  await page.getByLabel(labels.code, { exact: true }).fill(code);
+  await page.getByLabel(labels.organization).fill(organization);
+  await page.getByLabel(labels.name).fill(admin.name);
+  await page.locator("input[type=email]").fill(admin.email);
+  await page.locator("input[type=password]").fill(admin.password);
+  await page.locator("button[type=submit]").click();
+  await expect(page.locator(".fstep[aria-current=step]")).toBeVisible();
+  await picture(page, `first-run${ending}`, { of: page.locator("ol.fsteps"), room: 12 });
+  await context.close();
+}
 
 /** What agents see: the console, and pieces of it. */
 async function agentsPictures(

@@ -9,6 +9,8 @@ export interface Tale {
   shown: string;
   thanks: string;
   answered: { name: string; words: string };
+  /** The first run: what its fields are called, and what is entered. */
+  setup: { labels: { code: string; organization: string; name: string }; organization: string };
   holidays: { list: string; newYear: string };
 }
 
@@ -58,6 +60,10 @@ export const tales: Record<"ja" | "en", Tale> = {
       name: "藤代 由紀",
       words: "承りました。次回は来月10日のお届けに変更いたしました。",
     },
+    setup: {
+      labels: { code: "確認コード", organization: "組織名", name: "管理者の名前" },
+      organization: "ほたる橋コーヒー道具",
+    },
     holidays: { list: "店舗の休み", newYear: "年末年始" },
   },
   en: {
@@ -100,6 +106,10 @@ export const tales: Record<"ja" | "en", Tale> = {
     shown: "Akari Kawane",
     thanks: "Thank you. I’ll wait.",
     answered: { name: "Priya Nair", words: "Done: your next delivery comes on the 10th of next month." },
+    setup: {
+      labels: { code: "Code", organization: "Name of the organization", name: "Name of the admin" },
+      organization: "Hotarubashi Coffee Tools",
+    },
     holidays: { list: "Our holidays", newYear: "New Year" },
   },
 };

@@ -6,9 +6,9 @@ import { guideAddress, pageAbout } from "./guide";
 const docs = resolve(import.meta.dirname, "../../../../docs/guide");
 const router = readFileSync(resolve(import.meta.dirname, "../app/router.tsx"), "utf8");
 /** Paths of all settings pages, as the router has them. */
-const paths = [...router.matchAll(/\bpage\("([^"]+)"|path: "(channels\/[^"]+)"/g)].map(
-  (match) => `/settings/${match[1] ?? match[2]}`,
-);
+const paths = [
+  ...router.matchAll(/\bpage\("([^"]+)"|path: "(?:\/settings\/)?((?:channels|first-run)[^"]*)"/g),
+].map((match) => `/settings/${match[1] ?? match[2]}`);
 const slug = (heading: string) =>
   heading
     .toLowerCase()

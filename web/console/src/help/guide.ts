@@ -6,6 +6,7 @@ const about: [path: string, page: string][] = [
   ["/settings/channels/instant-messaging/preferences", "offline-message"],
   ["/settings/channels/instant-messaging/deliveries", "deliveries"],
   ["/settings/channels", "web-chat"],
+  ["/settings/first-run", "first-run"],
   ["/settings/departments", "people#create-a-department"],
   ["/settings/hours", "hours"],
   ["/settings/holidays", "hours#holidays"],
