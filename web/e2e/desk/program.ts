@@ -107,6 +107,8 @@ async function run(args: string[], input = ""): Promise<string> {
   child.stderr.on("data", (chunk) => {
     output.errors += chunk;
   });
+  // What ends before it has read needs no input.
+  child.stdin.on("error", () => {});
   child.stdin.end(`${input}\n`);
   const code = await new Promise((done, failed) => {
     child.once("close", done);

@@ -22,6 +22,9 @@ const pages = [
   ["holidays", "settings/holidays", "main h1"],
   ["agents", "settings/agents", "main h1"],
   ["organization", "settings/organization", "main input"],
+  ["canned replies", "settings/canned-replies", "main h1"],
+  ["a canned reply", "settings/canned-replies/new", ".cm-content"],
+  ["on hold", "chats/on_hold", "h1"],
   ["tickets", "settings/tickets", "main h2"],
 ] as const;
 

@@ -1,10 +1,12 @@
 /** What an agent's working day asks of the server: session, presence, chats, contacts. */
-import { ask, del, get, patch, path, post, put } from "./client";
+import { ask, del, get, path, post, put, type Query } from "./client";
 import type {
   Agent,
   AvailabilityStatus,
+  CannedReply,
   Channel,
   Chat,
+  ChatAction,
   Contact,
   Counts,
   Decision,
@@ -13,8 +15,10 @@ import type {
   List,
   Me,
   Message,
+  OneOfMany,
   OpenNow,
   Organization,
+  RenderedReply,
   View,
 } from "./types";
 
@@ -50,17 +54,24 @@ export interface ChatQuery {
 }
 export const chats = (query: ChatQuery, cursor?: string | null) =>
   get<List<Chat>>(
-    path("/chats", { view: query.view, department_id: query.departmentId, q: query.q, cursor, limit: 50 }),
+    path("/chats", {
+      view: query.view,
+      department_id: query.departmentId,
+      q: query.q,
+      cursor,
+      // The first page is there at once; whoever scrolls on wants many.
+      limit: cursor ? 200 : 50,
+    }),
   );
 export const counts = (departmentId?: string) =>
   get<Counts>(path("/chats/counts", { department_id: departmentId }));
 export const chat = (id: string) => get<Chat>(`/chats/${id}`);
 /** A list to its end, page after page. */
-async function whole<T>(address: string): Promise<T[]> {
+async function whole<T>(address: string, query: Query = {}): Promise<T[]> {
   const all: T[] = [];
   let cursor: string | null = null;
   do {
-    const page: List<T> = await get<List<T>>(path(address, { limit: 200, cursor }));
+    const page: List<T> = await get<List<T>>(path(address, { ...query, limit: 200, cursor }));
     all.push(...page.data);
     cursor = page.next_cursor;
   } while (cursor);
@@ -82,13 +93,16 @@ export const sendMessage = async (chatId: string, text: string, clientId: string
 export const retryDelivery = (messageId: string) => post<unknown>(`/deliveries/${messageId}/retry`);
 
 export const pickUp = (chatId: string) => post<unknown>(`/chats/${chatId}/pick-up`);
-export const assign = (chatId: string, agentId: string) =>
-  put<unknown>(`/chats/${chatId}/assignment`, { agent_id: agentId });
-export const unassign = (chatId: string) => del(`/chats/${chatId}/assignment`);
-export const setStatus = (chatId: string, status: "open" | "on_hold") =>
-  patch<unknown>(`/chats/${chatId}`, { status });
-export const end = (chatId: string) => post<unknown>(`/chats/${chatId}/end`);
-export const reopen = (chatId: string) => post<unknown>(`/chats/${chatId}/reopen`);
+/** Does the same with some chats, at most 200; each is done or refused by itself. */
+export const actOnMany = async (chatIds: string[], action: ChatAction) =>
+  (await post<{ data: OneOfMany[] }>("/chats/actions", { chat_ids: chatIds, ...action })).data;
+
+/** Canned replies: all that one sees, or those that a department's chats can have. */
+export const cannedReplies = (departmentId?: string) =>
+  whole<CannedReply>("/canned-replies", { department_id: departmentId });
+/** A text with the values of this chat, for whoever is about to send it. */
+export const renderReply = (chatId: string, text: string, language?: string) =>
+  post<RenderedReply>(`/chats/${chatId}/render`, language ? { text, language } : { text });
 
 export const contact = (id: string) => get<Contact>(`/contacts/${id}`);
 export const contacts = async (q?: string) =>

@@ -18,7 +18,7 @@ import type {
   Ticket,
   TicketStatus,
 } from "./settings-types";
-import type { Agent, Channel, Department, List, Organization } from "./types";
+import type { Agent, CannedReply, Channel, Department, List, Organization } from "./types";
 
 const department = (id: string) => `/departments/${id}`;
 
@@ -82,6 +82,14 @@ export const replaceCalendar = (id: string, body: Omit<HolidayCalendar, "id">, i
 export const importHolidays = (id: string, file: string) =>
   ask<HolidayCalendar>(`${calendar(id)}/import`, { method: "POST", text: file, kind: "text/calendar" });
 export const deleteCalendar = (id: string) => del(calendar(id));
+
+export const createCannedReply = (body: Omit<CannedReply, "id">) =>
+  post<CannedReply>("/canned-replies", body);
+const cannedReply = (id: string) => `/canned-replies/${id}`;
+export const oneCannedReply = (id: string) => ask<CannedReply>(cannedReply(id));
+export const saveCannedReply = (id: string, body: Omit<CannedReply, "id">, ifMatch: string | null) =>
+  ask<CannedReply>(cannedReply(id), { method: "PATCH", body, ifMatch });
+export const deleteCannedReply = (id: string) => del(cannedReply(id));
 
 export interface AgentInput {
   email: string;

@@ -11,7 +11,7 @@ export type ChannelKind =
   | "instagram"
   | "twilio"
   | "api";
-export type View = "unassigned" | "mine" | "bot" | "all" | "ended";
+export type View = "unassigned" | "mine" | "bot" | "on_hold" | "all" | "ended";
 export type DeliveryStatus =
   | "preparing"
   | "queued"
@@ -207,6 +207,39 @@ export interface Counts {
   unassigned: number;
   mine: number;
   bot: number;
+  on_hold: number;
   all: number;
   ended: number;
+  /** Chats of *mine* in which something is unread. */
+  unread: number;
+}
+
+/** A text that agents have ready. */
+export interface CannedReply {
+  id: string;
+  /** Whose chats it is for; null: those of all departments. */
+  department_id: string | null;
+  shortcut: string;
+  title: string;
+  text: string;
+  language: "ja" | "en";
+}
+
+/** A text with the values of a chat. */
+export interface RenderedReply {
+  text: string;
+  /** Fields that are empty; the label of each stands in brackets at its place, in scalar values. */
+  gaps: { token: string; label: string; start: number; end: number }[];
+}
+
+/** What is done with chats, one or many. */
+export type ChatAction =
+  | { action: "pick_up" | "unassign" | "hold" | "resume" | "end" | "reopen" }
+  | { action: "assign"; agent_id: string };
+
+/** What came of one of many: the chat as it is now, or why it stayed as it was. */
+export interface OneOfMany {
+  id: string;
+  chat: Chat | null;
+  problem: { code: string; detail: string } | null;
 }

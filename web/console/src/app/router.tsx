@@ -108,6 +108,8 @@ const tree = root.addChildren([
       page("/", "OverviewPage"),
       page("tickets", "TicketsPage"),
       page("tokens", "TokensPage"),
+      page("canned-replies", "CannedRepliesPage"),
+      page("canned-replies/$replyId", "CannedReplyPage"),
       page("organization", "OrganizationPage"),
       page("departments", "DepartmentsPage"),
       page("hours", "HoursPage"),

@@ -39,6 +39,7 @@ export const theme = createTheme({
         position: "bottom-end",
         withinPortal: false,
         withInitialFocusPlaceholder: false,
+        returnFocus: true,
       },
     },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },

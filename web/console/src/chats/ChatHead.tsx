@@ -16,8 +16,11 @@ export function ChatHead({ chat, onBack }: { chat: Chat | undefined; onBack: () 
   const { act, busy } = useChatActions(chat);
   const mine = chat?.handler.kind === "agent" && chat.handler.id === me?.id;
   const canPickUp = chat !== undefined && !mine && chat.status !== "ended";
-  useCommand("pick-up", () => canPickUp && act({ kind: "pick_up" }));
-  useCommand("end", () => chat?.status !== "ended" && act({ kind: "end" }));
+  useCommand("pick-up", () => canPickUp && act({ action: "pick_up" }));
+  useCommand("end", () => chat?.status !== "ended" && act({ action: "end" }));
+  useCommand("hold", () => {
+    if (chat && chat.status !== "ended") act({ action: chat.status === "open" ? "hold" : "resume" });
+  });
   return (
     <div className="chathead">
       <button type="button" className="iconbtn back" aria-label={t("chat.back")} onClick={onBack}>
@@ -25,7 +28,7 @@ export function ChatHead({ chat, onBack }: { chat: Chat | undefined; onBack: () 
       </button>
       <Title chat={chat} />
       {canPickUp && (
-        <button type="button" className="btn pri" disabled={busy} onClick={() => act({ kind: "pick_up" })}>
+        <button type="button" className="btn pri" disabled={busy} onClick={() => act({ action: "pick_up" })}>
           {t("chat.pick_up")}
           <span aria-hidden="true">
             <kbd>P</kbd>
@@ -34,11 +37,11 @@ export function ChatHead({ chat, onBack }: { chat: Chat | undefined; onBack: () 
       )}
       {chat && chat.status !== "ended" && (
         <span className="d-only">
-          <AssignMenu chat={chat} onAssign={(agentId) => act({ kind: "assign", agentId })} />
+          <AssignMenu chat={chat} onAssign={(agent_id) => act({ action: "assign", agent_id })} />
         </span>
       )}
       {chat?.status === "ended" && (
-        <button type="button" className="btn" disabled={busy} onClick={() => act({ kind: "reopen" })}>
+        <button type="button" className="btn" disabled={busy} onClick={() => act({ action: "reopen" })}>
           {t("chat.reopen")}
         </button>
       )}
@@ -49,7 +52,7 @@ export function ChatHead({ chat, onBack }: { chat: Chat | undefined; onBack: () 
           aria-label={t("chat.end")}
           title={`${t("chat.end")} (E)`}
           disabled={busy}
-          onClick={() => act({ kind: "end" })}
+          onClick={() => act({ action: "end" })}
         >
           <Icon name="done" />
         </button>

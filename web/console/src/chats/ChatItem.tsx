@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat, View } from "@/api/types";
 import { usePlace } from "@/app/usePlace";
@@ -14,9 +15,40 @@ interface Props {
   view: View;
   search: { department?: string; q?: string };
   current: boolean;
+  chosen?: boolean;
+  /** Where several can be chosen: all from the last chosen one to this one. */
+  onRange?: () => void;
 }
 
-export function ChatItem({ chat, view, search, current }: Props) {
+interface ChoosableProps extends Omit<Props, "onRange"> {
+  chosen: boolean;
+  /** Whether its box can be reached with Tab. */
+  choosing: boolean;
+  onToggle: (id: string, range?: boolean) => void;
+}
+
+/** A chat in the list, and the box that chooses it among others; drawn anew only when something of it changed. */
+export const ChoosableItem = memo(function ChoosableItem({ choosing, onToggle, ...props }: ChoosableProps) {
+  const { t } = useTranslation();
+  const { id, contact } = props.chat;
+  const name = contact.display_name || t("contact.nameless");
+  return (
+    <div className={choosing ? "choosable on" : "choosable"}>
+      <ChatItem {...props} onRange={() => onToggle(id, true)} />
+      <label className="choose">
+        <input
+          type="checkbox"
+          aria-label={t("bulk.choose", { name })}
+          checked={props.chosen}
+          tabIndex={choosing ? 0 : -1}
+          onChange={(event) => onToggle(id, (event.nativeEvent as MouseEvent).shiftKey)}
+        />
+      </label>
+    </div>
+  );
+});
+
+export function ChatItem({ chat, view, search, current, chosen, onRange }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const now = useNow();
@@ -27,11 +59,17 @@ export function ChatItem({ chat, view, search, current }: Props) {
   const mine = chat.last_message?.direction === "out";
   return (
     <Link
-      className={unread ? "item unread" : "item"}
+      className={["item", unread && "unread", chosen && "chosen"].filter(Boolean).join(" ")}
       to="/chats/$view/$chatId"
       params={{ view, chatId: chat.id }}
       search={search}
       aria-current={current ? "true" : undefined}
+      onClick={(event) => {
+        if (!event.shiftKey || !onRange) return;
+        // Not a new window: all from the last chosen one to this one.
+        event.preventDefault();
+        onRange();
+      }}
     >
       <span className="av" aria-hidden="true">
         {chat.contact.display_name ? initial(name) : <Icon name="user" />}

@@ -1,15 +1,20 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat, Counts, List, View } from "@/api/types";
 import { FirstRunNote } from "@/first-run/FirstRunNote";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
-import { ChatItem } from "./ChatItem";
+import { Icon } from "@/parts/icons";
+import { BulkBar } from "./BulkBar";
+import { BulkDialogs } from "./BulkDialogs";
+import { ChoosableItem } from "./ChatItem";
 import { countWords } from "./countText";
 import { ListSkeleton } from "./ListSkeleton";
 import { Morning } from "./Morning";
+import type { Bulk } from "./useBulk";
+import type { Selection } from "./useSelection";
 import { ViewChips } from "./ViewsPane";
 
 /** So many pages without a match are looked through before somebody says to go on. */
@@ -22,13 +27,17 @@ interface Props {
   chatId: string | undefined;
   counts: Counts | undefined;
   list: UseInfiniteQueryResult<{ pages: List<Chat>[] }>;
+  chats: Chat[];
+  selection: Selection;
+  bulk: Bulk;
   onOpen: (id: string) => void;
 }
 
-export function ChatList({ view, department, q, chatId, counts, list, onOpen }: Props) {
-  const { t, i18n } = useTranslation();
+export function ChatList(props: Props) {
+  const { view, department, q, chatId, counts, list, chats, selection, bulk, onOpen } = props;
+  const { t } = useTranslation();
   const errorText = useErrorText();
-  const chats = list.data?.pages.flatMap((page) => page.data) ?? [];
+  const search = useMemo(() => ({ department, q }), [department, q]);
   // A page without a match isn't the end: the server looks through so many chats at a time.
   const pages = list.data?.pages.length ?? 0;
   const unfinished = chats.length === 0 && list.hasNextPage;
@@ -37,22 +46,16 @@ export function ChatList({ view, department, q, chatId, counts, list, onOpen }: 
   useEffect(() => {
     if (searching && !isFetching) void fetchNextPage();
   }, [searching, isFetching, fetchNextPage]);
-  const total = q ? chats.length : (counts?.[view] ?? chats.length);
   return (
     <section className="list" aria-label={t(`view.${view}`)}>
       <ViewChips view={view} department={department} counts={counts} />
       <div className="listhead">
-        <h2>
-          {t(`view.${view}`)}
-          {list.data && (
-            <span className="listcount">
-              {q
-                ? t("list.found", { number: countWords(t, total, i18n.language, list.hasNextPage), q })
-                : t(`list.count_${view}`, { number: countWords(t, total, i18n.language) })}
-            </span>
-          )}
-        </h2>
-        {view === "unassigned" && !q && list.data && (
+        {selection.choosing ? (
+          <BulkBar view={view} chats={chats} selection={selection} bulk={bulk} />
+        ) : (
+          <Heading {...props} />
+        )}
+        {view === "unassigned" && !q && list.data && !selection.choosing && (
           <Morning
             key={department}
             scope={department ?? ""}
@@ -62,6 +65,7 @@ export function ChatList({ view, department, q, chatId, counts, list, onOpen }: 
           />
         )}
       </div>
+      <BulkDialogs bulk={bulk} />
       {(list.isPending || searching) && <ListSkeleton />}
       {list.isError && !list.data && (
         <Empty title={t("list.failed")} text={errorText(list.error)}>
@@ -88,12 +92,42 @@ export function ChatList({ view, department, q, chatId, counts, list, onOpen }: 
           key={`${view}${department}${q}`}
           chats={chats}
           view={view}
-          search={{ department, q }}
+          search={search}
           chatId={chatId}
+          selection={selection}
           more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
         />
       )}
     </section>
+  );
+}
+
+/** What the list is, how much is in it, and the way to choose some. */
+function Heading({ view, q, counts, list, chats, selection }: Props) {
+  const { t, i18n } = useTranslation();
+  const total = q ? chats.length : (counts?.[view] ?? chats.length);
+  return (
+    <h2>
+      {t(`view.${view}`)}
+      {list.data && (
+        <span className="listcount">
+          {q
+            ? t("list.found", { number: countWords(t, total, i18n.language, list.hasNextPage), q })
+            : t(`list.count_${view}`, { number: countWords(t, total, i18n.language) })}
+        </span>
+      )}
+      {chats.length > 0 && (
+        <button
+          type="button"
+          className="iconbtn choosebtn"
+          aria-label={t("bulk.begin")}
+          title={`${t("bulk.begin")} (X)`}
+          onClick={selection.choose}
+        >
+          <Icon name="choose" />
+        </button>
+      )}
+    </h2>
   );
 }
 
@@ -102,12 +136,16 @@ interface RowsProps {
   view: View;
   search: { department?: string; q?: string };
   chatId: string | undefined;
+  selection: Selection;
   more: (() => void) | undefined;
 }
 
 /** Only the rows in sight are in the document; ten thousand chats stay smooth. */
-function Rows({ chats, view, search, chatId, more }: RowsProps) {
+function Rows({ chats, view, search, chatId, selection, more }: RowsProps) {
   const box = useRef<HTMLDivElement>(null);
+  const latest = useRef(selection);
+  latest.current = selection;
+  const onToggle = useCallback((id: string, range?: boolean) => latest.current.toggle(id, range), []);
   const rows = useVirtualizer({
     count: chats.length,
     getScrollElement: () => box.current,
@@ -141,7 +179,15 @@ function Rows({ chats, view, search, chatId, more }: RowsProps) {
                 aria-setsize={chats.length}
                 aria-posinset={row.index + 1}
               >
-                <ChatItem chat={chat} view={view} search={search} current={chat.id === chatId} />
+                <ChoosableItem
+                  chat={chat}
+                  view={view}
+                  search={search}
+                  current={chat.id === chatId}
+                  chosen={selection.ids.has(chat.id)}
+                  choosing={selection.choosing}
+                  onToggle={onToggle}
+                />
               </li>
             )
           );

@@ -1,15 +1,19 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useMemo } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { View } from "@/api/types";
+import { usePageTitle } from "@/lib/pageTitle";
+import { useSettled } from "@/lib/useSettled";
 import { Empty } from "@/parts/Empty";
 import { Shortcuts } from "@/shell/Shortcuts";
 import { ChatList } from "./ChatList";
 import { ChatPane } from "./ChatPane";
 import { ContactPanel } from "./ContactPanel";
-import { countText } from "./countText";
+import { useBulk } from "./useBulk";
 import { useChats, useCounts } from "./useChats";
-import { useShortcuts } from "./useShortcuts";
+import { useSelection } from "./useSelection";
+import { type ChatCommand, command, useShortcuts } from "./useShortcuts";
 import { ViewsPane } from "./ViewsPane";
 
 /** The agents' desk: views, a list, a chat and the person who writes. */
@@ -18,17 +22,16 @@ export function ChatsPage() {
   const params = useParams({ strict: false });
   const view = (params.view ?? "unassigned") as View;
   const chatId = params.chatId;
+  const [settled, settle] = useSettled(chatId);
   const { department, q } = useSearch({ from: "/desk/chats/$view" });
   const navigate = useNavigate();
   const list = useChats(view, department, q);
   const counts = useCounts(department);
-  const chats = list.data?.pages.flatMap((page) => page.data) ?? [];
-  const waiting = counts.data?.unassigned ?? 0;
-
-  useEffect(() => {
-    const title = `${t(`view.${view}`)} - ${t("product")}`;
-    document.title = waiting > 0 ? `(${countText(waiting)}) ${title}` : title;
-  }, [t, view, waiting]);
+  const chats = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
+  const order = useMemo(() => chats.map(({ id }) => id), [chats]);
+  const selection = useSelection(`${view} ${department ?? ""} ${q ?? ""}`, order);
+  const bulk = useBulk(chats, selection);
+  usePageTitle(`${t(`view.${view}`)} - ${t("product")}`);
 
   const open = (id: string | undefined) =>
     void navigate(
@@ -36,8 +39,17 @@ export function ChatsPage() {
         ? { to: "/chats/$view/$chatId", params: { view, chatId: id }, search: { department, q } }
         : { to: "/chats/$view", params: { view }, search: { department, q } },
     );
-  useShortcuts({ chats, chatId, open });
+  const show = (other: View) =>
+    void navigate({ to: "/chats/$view", params: { view: other }, search: { department } });
+  // The chat that the list shows as open is the one that is meant, though it may not stand there yet.
+  const tell = (name: ChatCommand) => {
+    flushSync(settle);
+    command(name);
+  };
+  useShortcuts({ chats, chatId, open, show, tell, selection, together: bulk.run });
 
+  // On its way to another chat the old one stays; without one there is none.
+  const shown = chatId && settled;
   return (
     <main className={chatId ? "panes open" : "panes"} id="page">
       <h1 className="sr">{t(`view.${view}`)}</h1>
@@ -48,17 +60,20 @@ export function ChatsPage() {
         q={q}
         chatId={chatId}
         list={list}
+        chats={chats}
         counts={counts.data}
+        selection={selection}
+        bulk={bulk}
         onOpen={open}
       />
-      {chatId ? (
-        <ChatPane key={chatId} chatId={chatId} onBack={() => open(undefined)} />
+      {shown ? (
+        <ChatPane key={shown} chatId={shown} onBack={() => open(undefined)} />
       ) : (
         <section className="chat none">
           <Empty title={t("chat.none_title")} text={t("chat.none_text")} />
         </section>
       )}
-      {chatId && <ContactPanel chatId={chatId} />}
+      {shown && <ContactPanel chatId={shown} />}
       <Shortcuts />
     </main>
   );

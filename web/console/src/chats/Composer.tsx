@@ -1,44 +1,29 @@
 import { Textarea } from "@mantine/core";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat } from "@/api/types";
 import { useMe } from "@/app/queries";
-import { draft, keepDraft } from "@/lib/drafts";
 import { composing, sends } from "@/lib/ime";
+import { modKey, useSendKey } from "@/lib/sendKey";
 import { Icon } from "@/parts/icons";
+import { GapNote } from "./composer/GapNote";
+import { usePicker } from "./composer/usePicker";
+import { LONGEST, lengthOf, useSending } from "./composer/useSending";
+import { useWriting } from "./composer/useWriting";
 import { useCommand } from "./useShortcuts";
 
 const EmojiButton = lazy(() => import("@/parts/EmojiButton"));
+const loadPickers = () => import("./composer/Pickers");
+const Pickers = lazy(loadPickers);
 
-/** Where the answer is written. Enter sends, Shift+Enter breaks the line; an Enter of the IME does neither. */
-export function Composer({ chat, send }: { chat: Chat; send: (text: string) => void }) {
+interface Props {
+  chat: Chat;
+  send: (text: string) => void;
+}
+
+/** Where the answer is written. `/` finds a canned reply, `$` a merge field; an Enter of the IME neither sends nor picks. */
+export function Composer({ chat, send }: Props) {
   const { t } = useTranslation();
-  const me = useMe().data?.agent;
-  const [text, setText] = useState(() => draft(chat.id));
-  const area = useRef<HTMLTextAreaElement>(null);
-  useCommand("reply", () => area.current?.focus());
-
-  const change = (value: string) => {
-    setText(value);
-    keepDraft(chat.id, value);
-  };
-  const submit = () => {
-    const words = text.trim();
-    if (!words) return;
-    send(words);
-    change("");
-    area.current?.focus();
-  };
-  const insert = (emoji: string) => {
-    const at = area.current?.selectionStart ?? text.length;
-    const to = area.current?.selectionEnd ?? at;
-    change(text.slice(0, at) + emoji + text.slice(to));
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(at + emoji.length, at + emoji.length);
-    });
-  };
-
   if (chat.status === "ended")
     return (
       <div className="composer">
@@ -48,29 +33,35 @@ export function Composer({ chat, send }: { chat: Chat; send: (text: string) => v
         </p>
       </div>
     );
-  const mine = chat.handler.kind === "agent" && chat.handler.id === me?.id;
+  return <Writer chat={chat} send={send} />;
+}
+
+function Writer({ chat, send }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const sendKey = useSendKey();
+  const writing = useWriting(chat.id, area);
+  const picker = usePicker(chat.id, area, writing);
+  const { submit, busy } = useSending(chat.id, writing, send);
+  useCommand("reply", () => area.current?.focus());
+  const { text, gaps } = writing;
+  const { picking, option } = picker;
+  const put = (words: string) => {
+    const { selectionStart: at = text.length, selectionEnd: to = at } = area.current ?? {};
+    writing.replace(at, to, words);
+  };
   return (
     <form
       className="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
+        area.current?.focus();
       }}
     >
-      <p className="taking">
-        {!mine && (
-          <>
-            <Icon name="user" size="s" />
-            <span>
-              {chat.handler.kind === "agent"
-                ? t("composer.held", { name: chat.handler_name ?? t("handler.agent") })
-                : t("composer.taking")}
-            </span>
-          </>
-        )}
-        <span className="grow" />
-        <span className="mute d-only">{t("composer.keys")}</span>
-      </p>
+      <Holder chat={chat} hint={t(`composer.keys_${sendKey}`, { mod: modKey() })} />
+      <GapNote id={`${id}-gaps`} gaps={gaps} onMend={writing.mend} />
       <div className="compbox">
         <Textarea
           ref={area}
@@ -79,23 +70,53 @@ export function Composer({ chat, send }: { chat: Chat; send: (text: string) => v
           minRows={2}
           maxRows={9}
           aria-label={t("composer.label")}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={option ? `${id}-list` : undefined}
+          aria-activedescendant={option}
+          aria-describedby={gaps.length > 0 ? `${id}-gaps` : undefined}
           placeholder={t("composer.placeholder")}
           classNames={{ input: "ta" }}
           value={text}
-          onChange={(event) => change(event.currentTarget.value)}
+          onFocus={() => void loadPickers()}
+          onBlur={picker.close}
+          onSelect={picker.moved}
+          onChange={({ currentTarget: { value, selectionStart }, nativeEvent }) => {
+            picker.changed(value, selectionStart, (nativeEvent as InputEvent).inputType);
+            writing.change(value);
+          }}
           onKeyDown={(event) => {
-            if (sends({ ...event, ...keyOf(event.nativeEvent) })) {
+            const { nativeEvent } = event;
+            if (picker.key(nativeEvent)) event.preventDefault();
+            else if (sends(nativeEvent, sendKey)) {
               event.preventDefault();
-              submit();
-            } else if (event.key === "Escape" && !composing(event.nativeEvent)) area.current?.blur();
+              void submit();
+            } else if (event.key === "Escape" && !composing(nativeEvent)) area.current?.blur();
           }}
         />
+        {picking && (
+          <Suspense fallback={null}>
+            <Pickers
+              kind={picking.kind}
+              id={`${id}-list`}
+              query={picking.query}
+              chat={chat}
+              handle={picker.handle}
+              onActive={picker.setOption}
+              onPick={(template, language) => void picker.pick(template, language)}
+              onClose={picker.close}
+            />
+          </Suspense>
+        )}
         <div className="comptools">
+          <Tool icon="reply" label={t("canned.title")} hint="/" onClick={() => picker.open("reply")} />
+          <Tool icon="field" label={t("editor.field")} hint="$" onClick={() => picker.open("field")} />
           <Suspense fallback={<span className="iconbtn" />}>
-            <EmojiButton onPick={insert} />
+            <EmojiButton onPick={put} />
           </Suspense>
           <span className="sp" />
-          <button type="submit" className="btn pri sm" disabled={text.trim() === ""}>
+          <Length text={text} />
+          <button type="submit" className="btn pri sm" disabled={text.trim() === "" || busy || tooLong(text)}>
             {t("composer.send")}
             <Icon name="send" size="s" />
           </button>
@@ -105,4 +126,72 @@ export function Composer({ chat, send }: { chat: Chat; send: (text: string) => v
   );
 }
 
-const keyOf = (event: KeyboardEvent) => ({ isComposing: event.isComposing, keyCode: event.keyCode });
+const tooLong = (text: string) => lengthOf(text.trim()) > LONGEST;
+
+function Tool({
+  icon,
+  label,
+  hint,
+  onClick,
+}: {
+  icon: "reply" | "field";
+  label: string;
+  hint: string;
+  onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className="iconbtn"
+      aria-label={label}
+      title={`${label} (${hint})`}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Who holds the chat, where that isn't whoever writes, and which key sends. */
+function Holder({ chat, hint }: { chat: Chat; hint: string }) {
+  const { t } = useTranslation();
+  const me = useMe().data?.agent;
+  const mine = chat.handler.kind === "agent" && chat.handler.id === me?.id;
+  return (
+    <p className="taking">
+      {!mine && (
+        <>
+          <Icon name="user" size="s" />
+          <span>
+            {chat.handler.kind === "agent"
+              ? t("composer.held", { name: chat.handler_name ?? t("handler.agent") })
+              : t("composer.taking")}
+          </span>
+        </>
+      )}
+      <span className="grow" />
+      <span className="mute d-only">{hint}</span>
+    </p>
+  );
+}
+
+/** How much was written, once it is a lot. */
+const A_LOT = 4_000;
+
+function Length({ text }: { text: string }) {
+  const { t, i18n } = useTranslation();
+  if (text.length < A_LOT) return null;
+  const length = lengthOf(text.trim());
+  if (length < A_LOT) return null;
+  const over = length > LONGEST;
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  return (
+    <span className={over ? "count over" : "count near"}>
+      <b>{number(length)}</b> / {number(LONGEST)}
+      <span className="sr" role="status">
+        {over && t("editor.over", { count: length - LONGEST })}
+      </span>
+    </span>
+  );
+}

@@ -18,8 +18,16 @@ const icons: Partial<Record<string, IconName>> = {
   unknown: "info",
 };
 
+const refusalOf = ({ refusal }: Shown) => ({ pointer: "", code: "unknown", detail: "", ...refusal });
+
+interface Props {
+  message: Shown;
+  again: (message: Shown) => void;
+  drop: (message: Shown) => void;
+}
+
 /** How far a message got, in a word and a sign; what failed can be tried again right here. */
-export function DeliveryMark({ message, again }: { message: Shown; again: (message: Shown) => void }) {
+export function DeliveryMark({ message, again, drop }: Props) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const deliveryReason = useDeliveryReason();
@@ -36,8 +44,14 @@ export function DeliveryMark({ message, again }: { message: Shown; again: (messa
     return (
       <span className="undelivered">
         <Icon name="warn" /> {t("delivery.not_sent")}
+        <span className="reason">
+          {message.refusal?.code === "network" ? t("delivery.when_back") : errorText(refusalOf(message))}
+        </span>
         <button type="button" className="btn quiet sm" onClick={() => again(message)}>
           {t("action.retry")}
+        </button>
+        <button type="button" className="btn quiet sm" onClick={() => drop(message)}>
+          {t("delivery.drop")}
         </button>
       </span>
     );

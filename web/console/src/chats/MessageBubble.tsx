@@ -14,11 +14,12 @@ interface Props {
   continues: boolean;
   contactName: string | undefined;
   again: (message: Shown) => void;
+  drop: (message: Shown) => void;
 }
 
 const styles = { contact: "msg", agent: "msg out", bot: "msg out bot", automation: "msg out auto" };
 
-export function MessageBubble({ message, continues, contactName, again }: Props) {
+export function MessageBubble({ message, continues, contactName, again, drop }: Props) {
   const place = usePlace();
   const text = message.text ?? "";
   const { kind } = message.author;
@@ -28,7 +29,7 @@ export function MessageBubble({ message, continues, contactName, again }: Props)
         <span className="meta">
           {!continues && <Who message={message} contactName={contactName} />}
           <time dateTime={message.created_at}>{clock(message.created_at, place)}</time>
-          {message.direction === "out" && <DeliveryMark message={message} again={again} />}
+          {message.direction === "out" && <DeliveryMark message={message} again={again} drop={drop} />}
         </span>
       )}
       <div className="bub" lang={languageOf(text)}>

@@ -1,58 +1,100 @@
 import { Menu } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat } from "@/api/types";
+import { Dialog } from "@/parts/Dialog";
 import { Icon } from "@/parts/icons";
 import { AssignItems } from "./AssignMenu";
+import { useBlock } from "./useBlock";
 import type { useChatActions } from "./useChatActions";
+import { useCommand } from "./useShortcuts";
 
 /** What is done less often; on a phone also whom to assign the chat to. */
 export function MoreMenu({ chat, act }: { chat: Chat; act: ReturnType<typeof useChatActions>["act"] }) {
   const { t } = useTranslation();
   const ended = chat.status === "ended";
   const phone = useMediaQuery("(max-width: 720px)");
+  const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const block = useBlock(chat);
+  useCommand("more", () => setOpen(true));
   return (
-    <Menu>
+    <Menu opened={open} onChange={setOpen}>
       <Menu.Target>
-        <button type="button" className="iconbtn mid" aria-label={t("chat.more")}>
+        <button
+          type="button"
+          className="iconbtn mid"
+          aria-label={t("chat.more")}
+          title={`${t("chat.more")} (M)`}
+        >
           <Icon name="more" />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("chat.number", { number: chat.number })}</Menu.Label>
         {!ended && chat.status === "open" && (
-          <Menu.Item leftSection={<Icon name="pause" size="s" />} onClick={() => act({ kind: "hold" })}>
+          <Menu.Item leftSection={<Icon name="pause" size="s" />} onClick={() => act({ action: "hold" })}>
             {t("chat.hold")}
           </Menu.Item>
         )}
         {!ended && chat.status === "on_hold" && (
-          <Menu.Item leftSection={<Icon name="play" size="s" />} onClick={() => act({ kind: "resume" })}>
+          <Menu.Item leftSection={<Icon name="play" size="s" />} onClick={() => act({ action: "resume" })}>
             {t("chat.resume")}
           </Menu.Item>
         )}
         {!ended && chat.handler.kind === "agent" && (
-          <Menu.Item leftSection={<Icon name="undo" size="s" />} onClick={() => act({ kind: "unassign" })}>
+          <Menu.Item leftSection={<Icon name="undo" size="s" />} onClick={() => act({ action: "unassign" })}>
             {t("chat.unassign")}
           </Menu.Item>
         )}
         {!ended && (
-          <Menu.Item leftSection={<Icon name="done" size="s" />} onClick={() => act({ kind: "end" })}>
+          <Menu.Item leftSection={<Icon name="done" size="s" />} onClick={() => act({ action: "end" })}>
             {t("chat.end")}
           </Menu.Item>
         )}
         {ended && (
-          <Menu.Item leftSection={<Icon name="undo" size="s" />} onClick={() => act({ kind: "reopen" })}>
+          <Menu.Item leftSection={<Icon name="undo" size="s" />} onClick={() => act({ action: "reopen" })}>
             {t("chat.reopen")}
           </Menu.Item>
         )}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<Icon name="block" size="s" />}
+          onClick={() => (block.blocked ? block.set(false) : setAsking(true))}
+        >
+          {t(block.blocked ? "block.undo" : "block.do")}
+        </Menu.Item>
         {!ended && phone && (
           <>
             <Menu.Divider />
             <Menu.Label>{t("chat.assign")}</Menu.Label>
-            <AssignItems chat={chat} onAssign={(agentId) => act({ kind: "assign", agentId })} />
+            <AssignItems chats={[chat]} onAssign={(agent_id) => act({ action: "assign", agent_id })} />
           </>
         )}
       </Menu.Dropdown>
+      <Dialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t("block.title", { name: chat.contact.display_name || t("contact.nameless") })}
+      >
+        <p className="mid">{t("block.text")}</p>
+        <div className="row actions">
+          <button type="button" className="btn" data-autofocus onClick={() => setAsking(false)}>
+            {t("action.cancel")}
+          </button>
+          <button
+            type="button"
+            className="btn dangerfill"
+            onClick={() => {
+              setAsking(false);
+              block.set(true);
+            }}
+          >
+            {t("block.do")}
+          </button>
+        </div>
+      </Dialog>
     </Menu>
   );
 }

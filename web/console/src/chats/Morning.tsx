@@ -5,6 +5,7 @@ import { pickUp } from "@/api/desk";
 import type { Chat } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { toast } from "@/parts/Toasts";
+import { freshenChat } from "@/realtime/freshChat";
 import { keep, morningOrder, recall, seenWith } from "./morning";
 import { useCommand } from "./useShortcuts";
 
@@ -29,8 +30,9 @@ export function Morning({ chats, scope, more, onOpen }: Props) {
     mutationFn: (chat: Chat) => pickUp(chat.id),
     onSuccess: (_answer, { id }) => onOpen(id),
     onError: (error) => toast(errorText(error)),
-    onSettled: () => {
-      for (const name of ["chats", "counts", "chat"]) void client.invalidateQueries({ queryKey: [name] });
+    onSettled: (_answer, _error, { id }) => {
+      void freshenChat(client, id).catch(() => {});
+      void client.invalidateQueries({ queryKey: ["counts"] });
     },
   });
   const takeNext = () => next && !take.isPending && take.mutate(next);

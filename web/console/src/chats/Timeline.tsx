@@ -9,6 +9,8 @@ import { MessageBubble } from "./MessageBubble";
 import { notable, timelineItems } from "./timelineItems";
 import { useDecisions } from "./useChats";
 import type { Conversation } from "./useMessages";
+import { useSayNew } from "./useSayNew";
+import { useCommand } from "./useShortcuts";
 
 interface Props {
   chat: Chat | undefined;
@@ -24,8 +26,10 @@ export function Timeline({ chat, chatId, conversation }: Props) {
   const decisions = useDecisions(chatId).data ?? [];
   const shown = notable(decisions, all);
   const { messages } = conversation;
+  useSayNew(messages, chat?.contact?.display_name ?? undefined);
   const items = timelineItems(messages ?? [], messages ? shown : [], place.zone);
   const box = useStickToEnd(items.length);
+  useCommand("read", () => box.current?.focus());
   const today = dayKey(new Date(now).toISOString(), place.zone);
 
   return (
@@ -40,7 +44,7 @@ export function Timeline({ chat, chatId, conversation }: Props) {
           </button>
         </p>
       )}
-      <div className="lines" role="log" aria-live="polite" aria-relevant="additions">
+      <div className="lines" role="log" aria-live="off" aria-label={t("chat.conversation")}>
         {items.map((item) => {
           if (item.kind === "day") {
             const line = dayLine(item.at, place, now);
@@ -58,6 +62,7 @@ export function Timeline({ chat, chatId, conversation }: Props) {
               continues={item.continues}
               contactName={chat?.contact?.display_name ?? undefined}
               again={conversation.again}
+              drop={conversation.drop}
             />
           );
         })}

@@ -1,7 +1,13 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import * as desk from "@/api/desk";
 import { keys } from "@/api/keys";
-import type { View } from "@/api/types";
+import type { Chat, List, View } from "@/api/types";
 
 /** A view's chats, page after page; the server keeps the order. */
 export function useChats(view: View, departmentId?: string, q?: string) {
@@ -21,8 +27,24 @@ export const useCounts = (departmentId?: string) =>
     placeholderData: (old) => old,
   });
 
-export const useChat = (id: string | undefined) =>
-  useQuery({ queryKey: keys.chat(id ?? ""), queryFn: () => desk.chat(id ?? ""), enabled: Boolean(id) });
+/** A chat; as its list shows it until it is asked for. */
+export function useChat(id: string | undefined) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: keys.chat(id ?? ""),
+    queryFn: () => desk.chat(id ?? ""),
+    enabled: Boolean(id),
+    placeholderData: () => listed(client, id),
+  });
+}
+
+function listed(client: QueryClient, id: string | undefined): Chat | undefined {
+  for (const [, list] of client.getQueriesData<InfiniteData<List<Chat>>>({ queryKey: ["chats"] }))
+    for (const page of list?.pages ?? []) {
+      const found = page.data.find((chat) => chat.id === id);
+      if (found) return found;
+    }
+}
 
 export const useDecisions = (id: string) =>
   useQuery({ queryKey: keys.decisions(id), queryFn: () => desk.decisions(id) });

@@ -6,6 +6,7 @@ export const views: { name: View; icon: IconName }[] = [
   { name: "unassigned", icon: "inbox" },
   { name: "mine", icon: "user" },
   { name: "bot", icon: "bot" },
+  { name: "on_hold", icon: "pause" },
   { name: "all", icon: "chats" },
   { name: "ended", icon: "done" },
 ];

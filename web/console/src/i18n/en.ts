@@ -1,6 +1,7 @@
 import desk from "./en/desk.json";
 import firstRun from "./en/first-run.json";
 import help from "./en/help.json";
+import replies from "./en/replies.json";
 import settings from "./en/settings.json";
 
-export default { ...desk, ...firstRun, ...help, ...settings };
+export default { ...desk, ...firstRun, ...help, ...replies, ...settings };

@@ -1,6 +1,7 @@
 import desk from "./ja/desk.json";
 import firstRun from "./ja/first-run.json";
 import help from "./ja/help.json";
+import replies from "./ja/replies.json";
 import settings from "./ja/settings.json";
 
-export default { ...desk, ...firstRun, ...help, ...settings };
+export default { ...desk, ...firstRun, ...help, ...replies, ...settings };

@@ -1,19 +1,35 @@
 /** What was written but not sent, kept per chat in this browser. */
 const name = (chatId: string) => `rusuban.draft.${chatId}`;
+const missing = (chatId: string) => `rusuban.gaps.${chatId}`;
 
-export function draft(chatId: string): string {
+function read(key: string): string {
   try {
-    return localStorage.getItem(name(chatId)) ?? "";
+    return localStorage.getItem(key) ?? "";
   } catch {
     return "";
   }
 }
 
-export function keepDraft(chatId: string, text: string) {
+function write(key: string, text: string) {
   try {
-    if (text) localStorage.setItem(name(chatId), text);
-    else localStorage.removeItem(name(chatId));
+    if (text) localStorage.setItem(key, text);
+    else localStorage.removeItem(key);
   } catch {
     // A browser that keeps nothing still sends.
   }
 }
+
+export const draft = (chatId: string) => read(name(chatId));
+export const keepDraft = (chatId: string, text: string) => write(name(chatId), text);
+
+/** What a draft still lacks, as its owner wrote it down. */
+export function draftGaps<T>(chatId: string): T[] {
+  try {
+    const kept: unknown = JSON.parse(read(missing(chatId)) || "[]");
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}
+export const keepDraftGaps = (chatId: string, gaps: unknown[]) =>
+  write(missing(chatId), gaps.length > 0 ? JSON.stringify(gaps) : "");

@@ -16,9 +16,13 @@ export interface KeyLike {
 
 export const composing = (event: KeyLike) => event.isComposing === true || event.keyCode === 229;
 
-/** Whether this key press sends what was written: Enter alone, outside a composition. */
-export const sends = (event: KeyLike) =>
-  event.key === "Enter" && !composing(event) && !event.shiftKey && !event.altKey;
+/** Whether this key press sends what was written, outside a composition: Enter, or with ⌘ or Ctrl where so chosen. */
+export const sends = (event: KeyLike, key: "enter" | "mod_enter" = "enter") =>
+  event.key === "Enter" &&
+  !composing(event) &&
+  !event.shiftKey &&
+  !event.altKey &&
+  (key === "enter" || event.metaKey === true || event.ctrlKey === true);
 
 /** Whether a single letter may act as a shortcut: no modifier, no composition. */
 export const plain = (event: KeyLike) =>

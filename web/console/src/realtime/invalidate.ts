@@ -1,9 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { freshenChat } from "./freshChat";
 import type { DeskEvent } from "./stream";
 
 /** Which answers an event makes stale, by the first word of their key. */
 const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
-  chat: ["chats", "counts", "tickets", "first-run"],
+  chat: ["counts", "tickets", "first-run"],
   availability: ["me", "agents", "department-now", "channel-now"],
   settings: [
     "me",
@@ -15,6 +16,7 @@ const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
     "channel-now",
     "agents",
     "business-hours",
+    "canned-replies",
     "holiday-calendars",
     "outlook",
     "week",
@@ -25,15 +27,20 @@ const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
 };
 
 const GATHER_MS = 120;
+/** So many chats that changed within a moment are asked for one by one; more than that, and the lists are asked whole. */
+const ONE_BY_ONE = 8;
 
-/** Many events within a moment cost one question each kind. */
+/** Many events within a moment cost one question each kind, and one for each chat. */
 export function invalidator(client: QueryClient): (event: DeskEvent) => void {
   const waiting = new Map<string, readonly unknown[]>();
+  const chats = new Set<string>();
   let _timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     _timer = undefined;
     for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey });
     waiting.clear();
+    freshen(client, [...chats]);
+    chats.clear();
   };
   const gather = (key: readonly unknown[]) => {
     waiting.set(JSON.stringify(key), key);
@@ -46,7 +53,21 @@ export function invalidator(client: QueryClient): (event: DeskEvent) => void {
     }
     for (const name of stale[event.kind]) gather([name]);
     if (event.kind === "chat" && event.chat_id) {
-      for (const name of ["chat", "messages", "decisions"]) gather([name, event.chat_id]);
+      chats.add(event.chat_id);
+      for (const name of ["messages", "decisions"]) gather([name, event.chat_id]);
     }
   };
+}
+
+function freshen(client: QueryClient, chats: string[]) {
+  if (chats.length > ONE_BY_ONE) {
+    void client.invalidateQueries({ queryKey: ["chats"] });
+    for (const id of chats) void client.invalidateQueries({ queryKey: ["chat", id] });
+    return;
+  }
+  for (const id of chats)
+    freshenChat(client, id).catch(() => {
+      // The lists say so when they are asked.
+      void client.invalidateQueries({ queryKey: ["chats"] });
+    });
 }

@@ -17,17 +17,28 @@ describe("events", () => {
     const client = new QueryClient();
     const asked = vi.spyOn(client, "invalidateQueries").mockResolvedValue();
     const hear = invalidator(client);
+    const fetched = vi.spyOn(client, "fetchQuery").mockResolvedValue(undefined);
     for (let times = 0; times < 20; times++) hear({ kind: "chat", chat_id: "cht_1" });
     vi.advanceTimersByTime(200);
     expect(asked.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([
-      ["chats"],
       ["counts"],
       ["tickets"],
       ["first-run"],
-      ["chat", "cht_1"],
       ["messages", "cht_1"],
       ["decisions", "cht_1"],
     ]);
+    expect(fetched.mock.calls.map(([query]) => query.queryKey)).toEqual([["chat", "cht_1"]]);
+  });
+  test("very many chats at once are one question for the lists", () => {
+    const client = new QueryClient();
+    const asked = vi.spyOn(client, "invalidateQueries").mockResolvedValue();
+    const fetched = vi.spyOn(client, "fetchQuery");
+    const hear = invalidator(client);
+    for (let chat = 0; chat < 200; chat++) hear({ kind: "chat", chat_id: `cht_${chat}` });
+    vi.advanceTimersByTime(200);
+    const lists = asked.mock.calls.filter(([filter]) => filter?.queryKey?.[0] === "chats");
+    expect(lists).toHaveLength(1);
+    expect(fetched).not.toHaveBeenCalled();
   });
 });
 

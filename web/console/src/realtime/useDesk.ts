@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { heartbeat } from "@/api/desk";
 import { startHeartbeat } from "./heartbeat";
 import { invalidator } from "./invalidate";
+import { reconnected } from "./reconnect";
 import { type Link, shareStream } from "./stream";
 
 /** Keeps the page true while someone is signed in. Answers how the connection is. */
@@ -10,7 +11,13 @@ export function useDesk(): Link {
   const client = useQueryClient();
   const [link, setLink] = useState<Link>("connecting");
   useEffect(() => {
-    const stopStream = shareStream({ onEvent: invalidator(client), onLink: setLink });
+    const stopStream = shareStream({
+      onEvent: invalidator(client),
+      onLink: (next) => {
+        setLink(next);
+        if (next === "connected") reconnected();
+      },
+    });
     const stopBeat = startHeartbeat(heartbeat);
     return () => {
       stopStream();

@@ -3,6 +3,8 @@ import "../styles/settings-page.css";
 
 export { FirstRunPage } from "../first-run/FirstRunPage";
 export { AgentsPage } from "./agents/AgentsPage";
+export { CannedRepliesPage } from "./canned-replies/CannedRepliesPage";
+export { CannedReplyPage } from "./canned-replies/CannedReplyPage";
 export { ChannelListPage } from "./channels/ChannelListPage";
 export { ChannelsPage } from "./channels/ChannelsPage";
 export { DeliveriesPage } from "./deliveries/DeliveriesPage";

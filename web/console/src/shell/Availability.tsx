@@ -13,19 +13,23 @@ const statuses: { status: AvailabilityStatus; dot: string }[] = [
   { status: "offline", dot: "off" },
 ];
 
-/** The switch at the top right. Going offline as the last one reachable is asked about first. */
+/** The switch at the top right. Going out of reach as the last one reachable is asked about first. */
 export function Availability() {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { status, alone, words } = useConsequence();
+  const { status, alone, words, out } = useConsequence();
   const set = useSetAvailability();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<AvailabilityStatus | null>(null);
+  const [asked, setAsked] = useState<AvailabilityStatus>("offline");
 
   const apply = (next: AvailabilityStatus) =>
     set.mutate(next, { onError: (error) => toast(errorText(error)) });
   const choose = (next: AvailabilityStatus) => {
-    if (next === "offline" && alone > 0) setAsking(true);
-    else apply(next);
+    // Whoever was out already takes nothing away from customers.
+    if (out(next) && !out(status) && alone > 0) {
+      setAsking(next);
+      setAsked(next);
+    } else apply(next);
   };
   return (
     <div className="avail">
@@ -47,25 +51,25 @@ export function Availability() {
         }))}
       />
       <Dialog
-        opened={asking}
-        onClose={() => setAsking(false)}
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
         title={t("availability.last_title")}
         size={440}
       >
-        <p className="mid">{t("availability.last_text", { count: alone })}</p>
+        <p className="mid">{t(`availability.last_${asked}`, { count: alone })}</p>
         <div className="row actions">
-          <button type="button" className="btn" data-autofocus onClick={() => setAsking(false)}>
+          <button type="button" className="btn" data-autofocus onClick={() => setAsking(null)}>
             {t("availability.stay")}
           </button>
           <button
             type="button"
             className="btn pri"
             onClick={() => {
-              apply("offline");
-              setAsking(false);
+              apply(asked);
+              setAsking(null);
             }}
           >
-            {t("availability.go_offline")}
+            {t(`availability.go_${asked}`)}
           </button>
         </div>
       </Dialog>

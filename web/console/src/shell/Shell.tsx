@@ -7,6 +7,7 @@ import { ApiError, whenSignedOut } from "@/api/client";
 import { useMe } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Lantern } from "@/parts/Lantern";
+import { Said } from "@/parts/Said";
 import { useDesk } from "@/realtime/useDesk";
 import { AvailabilityNote } from "./Availability";
 import { ConnectionBanner } from "./ConnectionBanner";
@@ -72,6 +73,7 @@ function Desk() {
       <Outlet />
       <TabBar />
       <OnlinePrompt />
+      <Said />
     </div>
   );
 }

@@ -11,13 +11,22 @@ const set = (value: boolean) => {
 };
 export const openShortcuts = () => set(true);
 
+/** What each key does, in the order of a working day; `chats/useShortcuts` does it. */
 const keysOf: [string, string][] = [
   ["j / k", "next_previous"],
   ["Enter", "open"],
   ["r", "reply"],
+  ["/", "canned"],
+  ["$", "field"],
   ["p", "pick_up"],
+  ["a", "assign"],
+  ["h", "hold"],
   ["e", "end"],
+  ["m", "more"],
   ["n", "next"],
+  ["x", "choose"],
+  ["Shift + j / Shift + k", "choose_more"],
+  ["1–6", "views"],
   ["/", "search"],
   ["Esc", "back"],
   ["?", "help"],
@@ -33,12 +42,12 @@ export function Shortcuts() {
     () => open,
   );
   return (
-    <Dialog opened={shown} onClose={() => set(false)} title={t("shortcuts.title")} size={420}>
+    <Dialog opened={shown} onClose={() => set(false)} title={t("shortcuts.title")} size={460}>
       <dl className="shortcuts">
         {keysOf.map(([key, name]) => (
-          <div key={key}>
+          <div key={name}>
             <dt>
-              {key.split(" / ").map((each) => (
+              {(key === "/" ? [key] : key.split(" / ")).map((each) => (
                 <kbd key={each}>{each}</kbd>
               ))}
             </dt>

@@ -9,6 +9,7 @@ import { useMe } from "@/app/queries";
 import { guideAddress } from "@/help/guide";
 import { type Language, switchLanguage } from "@/i18n";
 import { initial } from "@/lib/names";
+import { chooseSendKey, modKey, useSendKey } from "@/lib/sendKey";
 import { toast } from "@/parts/Toasts";
 import { openShortcuts } from "./Shortcuts";
 
@@ -21,6 +22,7 @@ export function UserMenu() {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("light");
   const other: Language = i18n.language === "ja" ? "en" : "ja";
+  const sendKey = useSendKey();
   const [alerts, setAlerts] = useState(alertsOn);
   const turnAlerts = async () => {
     const on = await switchAlerts(!alerts);
@@ -52,6 +54,9 @@ export function UserMenu() {
         {canAlert() && (
           <Menu.Item onClick={() => void turnAlerts()}>{alerts ? t("alerts.off") : t("alerts.on")}</Menu.Item>
         )}
+        <Menu.Item onClick={() => chooseSendKey(sendKey === "enter" ? "mod_enter" : "enter")}>
+          {t(sendKey === "enter" ? "composer.choose_mod_enter" : "composer.choose_enter", { mod: modKey() })}
+        </Menu.Item>
         <Menu.Item onClick={openShortcuts}>{t("shortcuts.title")}</Menu.Item>
         <Menu.Item component="a" href={guideAddress(i18n.language)} target="_blank" rel="noreferrer">
           {t("help.guide")}

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { setAvailability } from "@/api/desk";
 import { keys } from "@/api/keys";
 import type { AvailabilityStatus, Me } from "@/api/types";
-import { useChannelsNow, useMe } from "@/app/queries";
+import { useChannelsNow, useMe, useOrganization } from "@/app/queries";
 
 export interface Consequence {
   status: AvailabilityStatus;
@@ -12,6 +12,8 @@ export interface Consequence {
   /** Those on which nobody else is reachable now. */
   alone: number;
   words: string;
+  /** Whether nobody can reach whoever has this status (R1): offline, and away where the organization says so. */
+  out: (status: AvailabilityStatus) => boolean;
 }
 
 /** What the present status means for customers, in words (experience: the switch carries its consequence). */
@@ -21,16 +23,20 @@ export function useConsequence(): Consequence {
   const channelIds = agent?.channel_ids ?? [];
   const now = useChannelsNow(channelIds);
   const status = agent?.availability.status ?? "offline";
+  const awayIsOut = useOrganization().data?.away_counts_as === "offline";
+  const out = (one: AvailabilityStatus) => one === "offline" || (one === "away" && awayIsOut);
   const alone = now.filter(({ data }) => data?.reachable_agent_ids.every((id) => id === agent?.id)).length;
   const linked = channelIds.length;
   const words = () => {
     if (linked === 0) return t("availability.no_channel");
-    if (status === "offline")
-      return alone > 0 ? t("availability.offline_now", { count: alone }) : t("availability.offline_covered");
+    if (out(status))
+      return alone > 0
+        ? t(`availability.${status === "away" ? "away_now" : "offline_now"}`, { count: alone })
+        : t(`availability.${status === "away" ? "away_covered" : "offline_covered"}`);
     if (alone > 0) return t("availability.if_offline", { count: alone });
     return t("availability.others_stay", { count: linked });
   };
-  return { status, linked, alone, words: words() };
+  return { status, linked, alone, words: words(), out };
 }
 
 export function useSetAvailability() {

@@ -1,3 +1,4 @@
+import "@/styles/picker.css";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/parts/icons";
@@ -8,7 +9,8 @@ interface Props {
   query: string;
   choices: Choice[];
   active: number;
-  place: { left: number; top?: number; bottom?: number };
+  /** Where it stands; left out: where the styles put it. */
+  place?: { left: number; top?: number; bottom?: number };
   onPick: (choice: Choice) => void;
 }
 

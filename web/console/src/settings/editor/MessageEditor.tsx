@@ -17,12 +17,16 @@ interface Props {
   onText: (text: string) => void;
   choices: Choice[];
   texts: ChipTexts;
+  /** What it is called, and what stands there while it is empty; left out: as for the offline message. */
+  label?: string;
+  hint?: string;
   errorId: string | undefined;
 }
 
-/** The offline message as it is written: the stored string with its fields as chips. */
-export default function MessageEditor({ text, onText, choices, texts, errorId }: Props) {
+/** A text as it is written: the stored string with its fields as chips. */
+export default function MessageEditor({ text, onText, choices, texts, errorId, ...own }: Props) {
   const { t } = useTranslation();
+  const label = own.label ?? t("editor.label");
   const id = useId();
   const [active, setActive] = useState(0);
   const [chip, setChip] = useState<Span | null>(null);
@@ -50,19 +54,19 @@ export default function MessageEditor({ text, onText, choices, texts, errorId }:
   };
   const attributes = useMemo(() => {
     const base: Record<string, string> = {
-      "aria-label": t("editor.label"),
+      "aria-label": label,
       "aria-multiline": "true",
       "aria-autocomplete": "list",
       spellcheck: "false",
     };
     if (errorId) Object.assign(base, { "aria-invalid": "true", "aria-describedby": errorId });
     return base;
-  }, [t, errorId]);
+  }, [label, errorId]);
   const { host, view, picker } = useEditor({
     text,
     onText,
     texts,
-    hint: t("editor.hint"),
+    hint: own.hint ?? t("editor.hint"),
     attributes,
     keys,
   });

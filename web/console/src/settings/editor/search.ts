@@ -8,14 +8,18 @@ export interface Choice {
   value: string;
 }
 
-const fold = (text: string) => text.normalize("NFKC").toLocaleLowerCase().replace(/\s+/g, " ").trim();
+export const fold = (text: string) => text.normalize("NFKC").toLocaleLowerCase().replace(/\s+/g, " ").trim();
 
-/** Fields whose label, in either language, holds every word of the query. */
-export function matching(choices: Choice[], query: string): Choice[] {
+/** Those whose words hold every word of the query, in any width and case. */
+export function holding<T>(all: T[], query: string, wordsOf: (one: T) => string): T[] {
   const words = fold(query).split(" ").filter(Boolean);
-  if (words.length === 0) return choices;
-  return choices.filter((choice) => {
-    const hay = fold(`${choice.module} ${choice.label} ${choice.token}`);
+  if (words.length === 0) return all;
+  return all.filter((one) => {
+    const hay = fold(wordsOf(one));
     return words.every((word) => hay.includes(word));
   });
 }
+
+/** Fields whose label, in either language, holds every word of the query. */
+export const matching = (choices: Choice[], query: string): Choice[] =>
+  holding(choices, query, ({ module, label, token }) => `${module} ${label} ${token}`);

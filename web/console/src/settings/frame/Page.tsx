@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { GuideLink } from "@/help/GuideLink";
+import { usePageTitle } from "@/lib/pageTitle";
 import { Icon } from "@/parts/icons";
 
 export interface Crumb {
@@ -21,9 +22,7 @@ interface Props {
 /** A settings page: where one is, what it is called, what it holds. */
 export function Page({ title, lead, crumbs = [], beside, children }: Props) {
   const { t } = useTranslation();
-  useEffect(() => {
-    document.title = `${title} - ${t("product")}`;
-  }, [title, t]);
+  usePageTitle(`${title} - ${t("product")}`);
   return (
     <main className="smain" id="page" aria-label={title}>
       <div className="pagetop">

@@ -28,6 +28,7 @@ export const places: { section: string; pages: Place[] }[] = [
     section: "answering",
     pages: [
       { name: "channels", to: "/settings/channels", icon: "route" },
+      { name: "canned_replies", to: "/settings/canned-replies", icon: "reply" },
       { name: "tickets", to: "/settings/tickets", icon: "ticket" },
     ],
   },

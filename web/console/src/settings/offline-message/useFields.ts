@@ -13,7 +13,11 @@ const BETWEEN = "\u241e";
 export const nameOf = (token: string) => token.slice(2, -1);
 
 /** The fields of the picker with their labels in the page's language and the values they have today. */
-export function useFields(departmentId: string, contactId: string | undefined, withTickets: boolean) {
+export function useFields(
+  departmentId: string | undefined,
+  contactId: string | undefined,
+  withTickets: boolean,
+) {
   const { t, i18n } = useTranslation();
   const fields = useQuery({
     queryKey: keys.mergeFields(i18n.language),
@@ -26,9 +30,9 @@ export function useFields(departmentId: string, contactId: string | undefined, w
     [fields.data, withTickets],
   );
   const values = useQuery({
-    queryKey: keys.preview(departmentId, "values", contactId ?? "", offered.length),
-    queryFn: () => valuesOf(departmentId, offered, contactId),
-    enabled: offered.length > 0,
+    queryKey: keys.preview(departmentId ?? "", "values", contactId ?? "", offered.length),
+    queryFn: () => valuesOf(departmentId ?? "", offered, contactId),
+    enabled: departmentId !== undefined && offered.length > 0,
     placeholderData: keepPreviousData,
     retry: false,
   });

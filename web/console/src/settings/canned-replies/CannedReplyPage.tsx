@@ -1,0 +1,119 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/client";
+import { keys } from "@/api/keys";
+import { createCannedReply, deleteCannedReply, oneCannedReply, saveCannedReply } from "@/api/settings";
+import type { CannedReply } from "@/api/types";
+import { useErrorText } from "@/i18n/useErrorText";
+import { Empty } from "@/parts/Empty";
+import { toast } from "@/parts/Toasts";
+import { DraftBar, DraftConflict } from "../frame/DraftBar";
+import { Page } from "../frame/Page";
+import { Removal } from "../frame/Removal";
+import { useDraft } from "../frame/useDraft";
+import { LeaveGuard } from "../offline-message/LeaveGuard";
+import { CannedForm } from "./CannedForm";
+import { useMayWrite } from "./useMayWrite";
+
+export type CannedDraft = Omit<CannedReply, "id">;
+
+const LIST = "/settings/canned-replies";
+const NEW = "new";
+
+/** `/settings/canned-replies/{id}`, or `new`: one canned reply, edited as a whole. */
+export function CannedReplyPage() {
+  const { t } = useTranslation();
+  const { replyId = NEW } = useParams({ strict: false }) as { replyId?: string };
+  const stored = useQuery({
+    queryKey: [...keys.cannedReplies(), replyId],
+    queryFn: () => oneCannedReply(replyId),
+    enabled: replyId !== NEW,
+  });
+  const title = replyId === NEW ? t("canned.add") : (stored.data?.data.title ?? t("settings.canned_replies"));
+  const gone = stored.error instanceof ApiError && stored.error.status === 404;
+  return (
+    <Page title={title} crumbs={[{ label: t("settings.canned_replies"), to: LIST }, { label: title }]}>
+      {gone ? (
+        <Empty title={t("hours.gone")} text={t("hours.gone_text")} />
+      ) : (
+        <Editing key={replyId} id={replyId} />
+      )}
+    </Page>
+  );
+}
+
+function Editing({ id }: { id: string }) {
+  const { t, i18n } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const errorText = useErrorText();
+  const { forAll, departments, may } = useMayWrite();
+  const fresh = id === NEW;
+  const blank: CannedReply = {
+    id: "",
+    department_id: forAll ? null : (departments[0]?.id ?? null),
+    shortcut: "",
+    title: "",
+    text: "",
+    language: i18n.language === "ja" ? "ja" : "en",
+  };
+  const key = [...keys.cannedReplies(), id];
+  const state = useDraft<CannedReply, CannedDraft>({
+    key,
+    read: async () => (fresh ? { data: blank, etag: null } : oneCannedReply(id)),
+    draftOf: ({ id: _, ...rest }) => rest,
+    write: async (draft, etag) =>
+      fresh ? { data: await createCannedReply(draft), etag: null } : saveCannedReply(id, draft, etag),
+    stale: ["canned-replies"],
+  });
+  const { draft, saved } = state;
+  if (!draft || !saved) return <span className="skel" style={{ height: 420 }} />;
+  const refusals = state.save.error instanceof ApiError ? state.save.error.errors : [];
+  const at = (pointer: string) =>
+    refusals.filter((each) => each.pointer === pointer).map((each) => errorText(each, draft.text));
+  const stale = state.save.error instanceof ApiError && state.save.error.status === 412;
+  const back = async () => {
+    if (fresh) client.removeQueries({ queryKey: key });
+    await navigate({ to: LIST, ignoreBlocker: true });
+  };
+  const save = () =>
+    state.save.mutate(undefined, {
+      onSuccess: () => {
+        toast(t("form.saved"));
+        if (fresh) void back();
+      },
+    });
+  const elsewhere = state.save.error && !stale && (refusals.length === 0 || at("").length > 0);
+  return (
+    <>
+      {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
+      <CannedForm
+        draft={draft}
+        change={state.change}
+        at={at}
+        general={elsewhere ? at("")[0] || errorText(state.save.error) : undefined}
+        readOnly={!fresh && !may(saved.department_id)}
+      />
+      {!fresh && may(saved.department_id) && (
+        <Removal
+          name={saved.title}
+          users={[]}
+          remove={() => deleteCannedReply(id)}
+          onRemoved={() => void back()}
+        />
+      )}
+      {(fresh || may(saved.department_id)) && (
+        <DraftBar
+          dirty={state.dirty}
+          busy={state.save.isPending}
+          blocked={state.theirs !== null}
+          saved={fresh ? null : undefined}
+          onUndo={state.undo}
+          onSave={save}
+        />
+      )}
+      <LeaveGuard dirty={state.dirty} />
+    </>
+  );
+}

@@ -1,0 +1,236 @@
+import type { Page } from "@playwright/test";
+import { InputMethod } from "../desk/ime.ts";
+import { type Desk, expect, test } from "../desk/index.ts";
+import { signIn } from "../desk/pages.ts";
+
+const field = (name: string) => `\${${name}}`;
+
+async function canned(desk: Desk, shortcut: string, title: string, text: string) {
+  await desk.api.call("POST", "/canned-replies", {
+    shortcut,
+    title,
+    text,
+    language: "ja",
+    department_id: null,
+  });
+}
+
+/** The admin with a customer's chat open, the cursor in the reply. */
+async function writing(page: Page, desk: Desk) {
+  await (await desk.customer({ name: "川根 あかり", language: "ja" })).writes("いつ届きますか");
+  await signIn(page, desk);
+  await page.locator(".items .item").first().click();
+  const box = page.locator("textarea.ta");
+  await expect(box).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(box).toBeFocused();
+  return {
+    box,
+    picker: page.locator(".composer .picker"),
+    sent: page.locator(".lines article.out:not(.auto)"),
+  };
+}
+
+test("a canned reply is found behind a slash, filled in for this customer, and sent only then", async ({
+  desk,
+  page,
+}) => {
+  await canned(desk, "hello", "はじめの挨拶", `${field("Contacts.Last Name|お客")}様、お待たせしました。`);
+  await canned(desk, "送料", "送料のご案内", "送料は無料です。");
+  const { box, picker, sent } = await writing(page, desk);
+  await page.keyboard.type("/");
+  await expect(picker.getByRole("option")).toHaveCount(2);
+  await expect(box).toHaveAttribute("aria-activedescendant", /-0$/);
+  await page.keyboard.press("ArrowDown");
+  await expect(picker.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.type("挨拶");
+  await expect(picker.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue("川根様、お待たせしました。");
+  await expect(picker).toHaveCount(0);
+  await expect(sent).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(sent).toHaveText(/川根様、お待たせしました。/);
+  await expect(box).toHaveValue("");
+
+  await page.keyboard.type("https://example.jp/1");
+  await expect(picker).toHaveCount(0);
+  await box.fill("");
+  await page.keyboard.type("/ない言葉");
+  await expect(picker).toContainText("合う定型文がありません");
+  await page.keyboard.press("Enter");
+  await expect(picker).toHaveCount(0);
+  await expect(box).toHaveValue("/ない言葉");
+  await expect(sent).toHaveCount(1);
+});
+
+test("what is empty for a customer is shown for mending and never sent as a field", async ({
+  desk,
+  page,
+}) => {
+  await canned(desk, "call", "折り返し", `${field("Contacts.Phone")} へお電話します。`);
+  const { box, picker, sent } = await writing(page, desk);
+  await page.keyboard.type("/call");
+  await expect(picker.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue("［電話番号］ へお電話します。");
+  await expect(page.locator(".gapnote")).toContainText("電話番号");
+  const selected = () =>
+    box.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+  expect(await selected()).toBe("［電話番号］");
+
+  await box.press("End");
+  await page.keyboard.press("Enter");
+  await expect(sent).toHaveCount(0);
+  expect(await selected(), "an attempt to send leads to what is missing").toBe("［電話番号］");
+  await page.reload();
+  await expect(page.locator(".gapnote"), "a draft remembers what it lacks").toContainText("電話番号");
+  await page.getByRole("button", { name: "電話番号" }).click();
+  await page.keyboard.type("03-1234-5678");
+  await expect(page.locator(".gapnote")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(sent).toHaveText(/03-1234-5678 へお電話します。/);
+
+  await box.fill(`${field("Contacts.Last Name")}様`);
+  await page.keyboard.press("Enter");
+  await expect(box, "a pasted field is filled in and read once more").toHaveValue("川根様");
+  await expect(sent).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(sent).toHaveCount(2);
+});
+
+test("a merge field behind a dollar goes in as its value; a price is left alone", async ({ desk, page }) => {
+  const { box, picker, sent } = await writing(page, desk);
+  await page.keyboard.type("＄");
+  await expect(picker.getByRole("option").first()).toBeVisible();
+  await page.keyboard.type("氏名");
+  await expect(picker.getByRole("option")).toHaveCount(1);
+  await expect(picker.getByRole("option")).toContainText("川根 あかり");
+  await page.keyboard.press("Tab");
+  await expect(box).toHaveValue("川根 あかり");
+  await box.fill("");
+  await page.keyboard.type("$100");
+  await expect(picker).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(sent).toHaveText(/\$100/);
+});
+
+test("an input method's Enter neither sends nor picks", async ({ desk, page }) => {
+  await canned(desk, "おれい", "お礼", "ありがとうございます。");
+  const { box, picker, sent } = await writing(page, desk);
+  const ime = await InputMethod.of(page);
+  await ime.composes("／");
+  await ime.confirms("／");
+  await expect(picker.getByRole("option")).toHaveCount(1);
+  await ime.composes("お", "おれい");
+  await ime.pressesEnterWhileComposing();
+  await expect(picker.getByRole("option"), "nothing was picked").toHaveCount(1);
+  await ime.confirms("おれい");
+  await expect(box).toHaveValue("／おれい");
+  await expect(picker.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue("ありがとうございます。");
+
+  await box.fill("");
+  await ime.composes("＄");
+  await ime.confirms("＄");
+  await expect(picker.getByRole("option").first()).toBeVisible();
+  await ime.types(["せ", "せい"], "姓");
+  await expect(picker.getByRole("option").first()).toContainText("川根");
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue("川根");
+
+  await box.fill("");
+  await ime.types(["は", "はい"], "はい");
+  await expect(sent).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(sent).toHaveText(/はい/);
+});
+
+test("whoever wants it sends with Ctrl and Enter", async ({ desk, page }) => {
+  const { box, sent } = await writing(page, desk);
+  await page.getByRole("button", { name: /のメニュー$/ }).click();
+  await page.getByRole("menuitem", { name: "Ctrl + Enter で送信する" }).click();
+  await box.focus();
+  await page.keyboard.type("一行目");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("二行目");
+  await expect(box).toHaveValue("一行目\n二行目");
+  await page.keyboard.press("Control+Enter");
+  await expect(sent).toHaveText(/一行目\s*二行目/);
+  await page.reload();
+  await expect(page.locator(".composer")).toContainText("Ctrl + Enter で送信");
+});
+
+test("a lost connection keeps what was written, in its order, and doubles nothing", async ({
+  desk,
+  page,
+}) => {
+  const { box, sent } = await writing(page, desk);
+  const [chat] = await desk.chats();
+  await page.route(`**/chats/${chat.id}/messages`, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  for (const text of ["一つ目", "二つ目"]) {
+    await box.fill(text);
+    await page.keyboard.press("Enter");
+  }
+  await expect(sent).toHaveCount(2);
+  await expect(page.locator(".undelivered")).toHaveCount(2);
+  await page.reload();
+  await expect(sent, "a reload loses nothing").toHaveCount(2);
+  await page.unroute(`**/chats/${chat.id}/messages`);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.locator(".undelivered")).toHaveCount(0);
+  const texts = async () =>
+    (await desk.messages(chat.id)).filter((each) => each.author.kind === "agent").map((each) => each.text);
+  await expect.poll(texts).toEqual(["一つ目", "二つ目"]);
+  await box.fill("書きかけ");
+  await page.reload();
+  await expect(box).toHaveValue("書きかけ");
+  await expect(sent).toHaveCount(2);
+
+  // Somebody ends the chat in the same moment: the refusal is told, and nothing goes out later.
+  await page.route(`**/chats/${chat.id}/messages`, async (route) => {
+    if (route.request().method() === "POST") await desk.api.call("POST", `/chats/${chat.id}/end`);
+    await route.continue();
+  });
+  await page.keyboard.press("r");
+  await expect(box).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".undelivered")).toContainText("このチャットは完了しています。");
+  await page.locator(".undelivered").getByRole("button", { name: "取りやめる" }).click();
+  await expect(sent).toHaveCount(2);
+  await page.reload();
+  await expect(sent).toHaveCount(2);
+});
+
+test("a supervisor's settings page makes, changes and deletes a canned reply", async ({ desk, page }) => {
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/settings/canned-replies`);
+  await page.getByRole("link", { name: "定型文を追加" }).click();
+  await page.getByRole("textbox", { name: "題名" }).fill("お礼");
+  await page.getByRole("textbox", { name: "呼び出し名" }).fill("あ い");
+  await page.locator(".cm-content").click();
+  await page.keyboard.type("ありがとうございます。");
+  await page.getByRole("button", { name: "保存する" }).click();
+  await expect(page.getByText("空白は使えません")).toBeVisible();
+  await expect(page.locator(".cm-content"), "nothing typed is lost").toContainText("ありがとうございます。");
+  await page.getByRole("textbox", { name: "呼び出し名" }).fill("お礼");
+  await page.getByRole("button", { name: "保存する" }).click();
+  await expect(page).toHaveURL(/canned-replies$/);
+  await expect(page.locator(".card")).toContainText("/お礼");
+
+  await page.getByRole("link", { name: "「お礼」を編集" }).click();
+  await expect(page.locator(".cm-content")).toContainText("ありがとうございます。");
+  const [{ id }] = await desk.api.all("/canned-replies");
+  await desk.api.call("PATCH", `/canned-replies/${id}`, { text: "恐れ入ります。" });
+  await page.getByRole("textbox", { name: "題名" }).fill("お礼の言葉");
+  await expect(page.locator(".note.conflict")).toBeVisible();
+  await page.locator(".conflict .btn").first().click();
+  await expect(page.locator(".cm-content")).toContainText("恐れ入ります。");
+  await page.getByRole("button", { name: "削除" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "削除" }).click();
+  await expect(page).toHaveURL(/canned-replies$/);
+  await expect(page.locator(".card")).toHaveCount(0);
+});

@@ -1,0 +1,164 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { admin, type Desk, expect, test } from "../desk/index.ts";
+
+const words = {
+  ja: {
+    offline: "オフライン",
+    online: "オンライン",
+    keys: "キーボード操作",
+    hold: "保留中",
+    block: "連絡先をブロックする",
+  },
+  en: {
+    offline: "Offline",
+    online: "Online",
+    keys: "Keyboard shortcuts",
+    hold: "On hold",
+    block: "Block the contact",
+  },
+};
+
+async function noFaults(page: Page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+}
+
+const status = async (desk: Desk, id: string) => (await desk.api.get(`/chats/${id}`)) as { status: string };
+
+for (const language of ["ja", "en"] as const)
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ])
+    test.describe(`${language} ${viewport.width}`, () => {
+      test.use({ locale: language === "ja" ? "ja-JP" : "en-GB", viewport, story: { language } });
+      test("a whole shift without a mouse", async ({ desk, page }) => {
+        const said = words[language];
+        for (const name of ["Kawane", "Shizu", "Mori"]) await (await desk.customer({ name })).writes("?");
+        const [first, second, third] = await desk.chats("unassigned");
+        await desk.api.call("POST", "/canned-replies", {
+          shortcut: "hello",
+          title: "Hello",
+          text: "Thank you for waiting.",
+          language: "en",
+        });
+
+        // In the morning: sign in, go online.
+        await page.goto(`${desk.url}/console/`);
+        await page.locator("input[name=email]").focus();
+        await page.keyboard.type(admin.email);
+        await page.keyboard.press("Tab");
+        await page.keyboard.type(admin.password);
+        await page.keyboard.press("Enter");
+        await expect(page.locator(".items .item")).toHaveCount(3);
+        await expect(page).toHaveTitle(/^\(3\)/);
+
+        // The first: look, pick up, answer with a canned reply, end.
+        await page.keyboard.press("j");
+        await page.keyboard.press("p");
+        await expect.poll(async () => (await desk.chats("mine")).map((chat) => chat.id)).toEqual([first.id]);
+        await page.keyboard.press("r");
+        await expect(page.locator("textarea.ta")).toBeFocused();
+        await page.keyboard.type("/hello");
+        await expect(page.locator(".picker [role=option]")).toHaveCount(1);
+        await page.keyboard.press("Enter");
+        await expect(page.locator("textarea.ta")).toHaveValue("Thank you for waiting.");
+        await page.keyboard.press("Enter");
+        await expect(page.locator(".lines article.out:not(.auto)")).toHaveCount(1);
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("e");
+        await expect.poll(async () => (await status(desk, first.id)).status).toBe("ended");
+
+        // The second rests; its view is a key away.
+        await page.keyboard.press("1");
+        await expect(page.locator(".items .item")).toHaveCount(2);
+        await page.keyboard.press("j");
+        await page.keyboard.press("h");
+        await expect.poll(async () => (await status(desk, second.id)).status).toBe("on_hold");
+        await page.keyboard.press("4");
+        await expect(page).toHaveURL(/chats\/on_hold/);
+        await expect(page.locator(".items .item")).toHaveCount(1);
+        await page.keyboard.press("j");
+        await expect(page.locator(".chathead h2")).toHaveText("Shizu");
+        await page.keyboard.press("h");
+        await expect(page.locator(".list .empty")).toHaveCount(1);
+
+        // The third is a nuisance: blocked from the menu, and unblocked again.
+        await page.keyboard.press("1");
+        await expect(page.locator(".items .item")).toHaveCount(2);
+        await page.keyboard.press("j");
+        await page.keyboard.press("j");
+        await expect(page.locator(".chathead h2")).toHaveText("Mori");
+        await page.keyboard.press("m");
+        const block = page.getByRole("menuitem", { name: said.block });
+        await expect(block).toBeVisible();
+        while (!(await block.evaluate((one) => one === document.activeElement)))
+          await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await noFaults(page);
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Enter");
+        await expect
+          .poll(async () => (await desk.api.get(`/contacts/${third.contact_id}`)).blocked)
+          .toBe(true);
+
+        await expect(page.getByRole("dialog")).toHaveCount(0);
+
+        // The map of keys, and going offline as the last one reachable, which is asked about.
+        await page.keyboard.press("?");
+        await expect(page.getByRole("dialog", { name: said.keys })).toBeVisible();
+        await noFaults(page);
+        await page.keyboard.press("Escape");
+        await expect(page.getByRole("dialog")).toHaveCount(0);
+        await page.keyboard.press("Escape");
+        const offline = page.getByRole("radio", { name: said.offline });
+        await page.getByRole("radio", { name: said.online, exact: true }).focus();
+        while (!(await offline.evaluate((one) => one === document.activeElement)))
+          await page.keyboard.press("ArrowRight");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Enter");
+        await expect.poll(async () => (await desk.api.get("/me")).agent.availability.status).toBe("offline");
+      });
+    });
+
+test("what a customer writes is told to those who don't see it", async ({ desk, page }) => {
+  const customer = await desk.customer({ name: "川根 あかり" });
+  await customer.writes("一つ目");
+  const [chat] = await desk.chats();
+  await page.goto(`${desk.url}/console/chats/unassigned/${chat.id}`);
+  await page.locator("input[name=email]").fill(admin.email);
+  await page.locator("input[name=password]").fill(admin.password);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".lines article")).not.toHaveCount(0);
+  const told = page.locator("[role=status].sr", { hasText: "川根" });
+  await expect(told, "what stood there is no news").toHaveCount(0);
+  await customer.writes("まだですか");
+  await expect(told).toHaveText("川根 あかり さん：まだですか");
+});
+
+test("walking the list with a key held down loads only where it rests", async ({ desk, page }) => {
+  for (let n = 0; n < 12; n++) await (await desk.customer({ name: `客 ${n}` })).writes("?");
+  await page.goto(`${desk.url}/console/`);
+  await page.locator("input[name=email]").fill(admin.email);
+  await page.locator("input[name=password]").fill(admin.password);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".items .item")).toHaveCount(12);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const found = /chats\/(cht_\w+)\/messages/.exec(request.url());
+    if (found?.[1]) asked.push(found[1]);
+  });
+  const chats = await desk.chats("unassigned");
+  await page.locator("body").press("j");
+  await page.evaluate(() => {
+    for (let n = 0; n < 9; n++)
+      window.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+  });
+  await expect(page.locator(".chathead h2")).toHaveText(chats[9].contact.display_name);
+  expect(new Set(asked)).toEqual(new Set([chats[0].id, chats[9].id]));
+});
