@@ -98,7 +98,7 @@ async function agentsPictures(
   await picture(page, `console${ending}`);
   await picture(page, `lantern${ending}`, { of: page.locator("section.list") });
   await picture(page, `morning${ending}`, { of: page.locator(".listhead") });
-  await picture(page, `contact${ending}`, { of: page.locator("aside.person") });
+  await picture(page, `contact${ending}`, { of: page.locator("aside.person"), height: 460 });
   await page.locator("details.dec summary").click();
   await expect(page.locator("details.dec .ladder")).toBeVisible();
   await picture(page, `decision${ending}`, { of: page.locator("details.dec"), room: 12 });
