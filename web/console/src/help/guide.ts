@@ -14,7 +14,7 @@ const about: [path: string, page: string][] = [
   ["/settings/organization", "people#fill-in-the-organization"],
   ["/settings/tickets", "tickets"],
   ["/settings/bots", "bots"],
-  ["/settings/canned-replies", "reply"],
+  ["/settings/canned-replies", "reply#canned-replies"],
   ["/settings/audit", "tokens"],
   ["/settings/tokens", "tokens"],
 ];
