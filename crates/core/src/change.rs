@@ -14,7 +14,7 @@ use crate::ids::{
 };
 use crate::message::{DeliveryStatus, Message};
 use crate::presence::Transition;
-use crate::settings::{Setting, SettingKey};
+use crate::settings::{Recorded, Setting, SettingKey};
 use crate::ticket::{Ticket, TicketStatus};
 
 /// One write. A list of them is committed whole or not at all.
@@ -192,18 +192,12 @@ pub enum Change {
         /// Now.
         at: Timestamp,
     },
-    /// An API token of an agent or a bot.
-    AddToken(ApiToken),
-    /// A token is revoked.
-    EndToken {
-        /// Which.
-        token: TokenId,
-    },
-    /// All tokens of a bot or agent are revoked.
-    EndTokensOf {
-        /// Whose.
-        holder: Holder,
-    },
+    /// An API token of an agent or a bot, and who made it.
+    AddToken(Recorded<ApiToken>),
+    /// A token is revoked, and who did it.
+    EndToken(Recorded<TokenId>),
+    /// All tokens of a bot or agent are revoked, and who did it: a line for each that was there.
+    EndTokensOf(Recorded<Holder>),
     /// A new canned reply; conflicts if its department, or all, has its shortcut already.
     AddCannedReply(CannedReply),
     /// A changed canned reply; conflicts unless the stored version is one less, and like a new one.
@@ -240,10 +234,10 @@ pub enum Change {
         /// The version they were read at.
         version: u64,
     },
-    /// A setting is written.
-    PutSetting(Setting),
-    /// A setting is deleted.
-    DeleteSetting(SettingKey),
+    /// A setting is written, and who did it.
+    PutSetting(Recorded<Setting>),
+    /// A setting is deleted, and who did it.
+    DeleteSetting(Recorded<SettingKey>),
     /// An agent's open chats go back to nobody (R7a), on one channel or on all.
     ReleaseChats {
         /// Who held them.

@@ -3,10 +3,12 @@
 use std::io::Read as _;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
-use rusuban_core::change::{Change, Holder};
+use rusuban_core::change::Holder;
 use rusuban_core::ids::AgentId;
 use rusuban_core::language::Language;
-use rusuban_core::settings::{Organization, Refusal, Role, Setting, SettingKey, apply};
+use rusuban_core::settings::{
+    ChangedBy, Organization, Refusal, Role, Setting, SettingKey, apply, make_token,
+};
 use rusuban_server::api::setup::first_admin;
 use rusuban_server::api::tokens;
 use rusuban_server::auth::password as passwords;
@@ -49,7 +51,8 @@ pub(crate) async fn create_token(options: &Options, user: &str, name: &str) -> R
     let (agent, _) =
         known.ok_or_else(|| anyhow!("nobody here signs in as {user}; see `rusuban user add`"))?;
     let (token, kept) = tokens::make(&app, Holder::Agent(*agent), name)?;
-    app.store.commit(vec![Change::AddToken(kept)]).await?;
+    let made = make_token(&ChangedBy::CommandLine, &directory, kept);
+    app.store.commit(vec![made]).await?;
     println!("{token}");
     Ok(())
 }
@@ -57,7 +60,7 @@ pub(crate) async fn create_token(options: &Options, user: &str, name: &str) -> R
 /// Puts settings in one commit; refusals are told in words.
 pub(crate) async fn put(app: &App, puts: Vec<Setting>, deletes: &[SettingKey]) -> Result<()> {
     let state = app.store.desk_state().await?;
-    let changes = apply(&state, puts, deletes, app.now()).map_err(|refusals| {
+    let changes = apply(&state, &ChangedBy::CommandLine, puts, deletes, app.now()).map_err(|refusals| {
         let one =
             |refusal: &Refusal| format!("{}: {}", refusal.pointer.trim_start_matches('/'), refusal.detail);
         anyhow!(refusals.iter().map(one).collect::<Vec<_>>().join("; "))

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusuban_core::availability::Presence;
 use rusuban_core::change::Change;
 use rusuban_core::presence::{PresenceEvent, handle_presence};
-use rusuban_core::settings::{Directory, Setting, SettingKey, apply};
+use rusuban_core::settings::{ChangedBy, Directory, Setting, SettingKey, apply};
 use rusuban_core::snapshot::DeskState;
 use rusuban_store::StoreError;
 use serde::Serialize;
@@ -121,9 +121,11 @@ impl IntoResponse for Told {
 }
 
 impl App {
-    /// Plans on the present settings, commits, and tells what will be. What a rule refuses changes nothing.
+    /// Plans on the present settings, commits, and tells what will be. What a rule refuses changes nothing. Who does it
+    /// is written down in the same commit.
     pub(crate) async fn change_settings(
         &self,
+        by: &ChangedBy,
         once: Option<Once>,
         plan: impl Fn(&DeskState) -> Result<Plan, Problem>,
         tell: impl Fn(&Desk<'_>) -> Result<Told, Problem>,
@@ -136,7 +138,7 @@ impl App {
             }
             let (state, now) = (self.store.desk_state().await?, self.now());
             let Plan { puts, deletes, extra } = plan(&state)?;
-            let mut changes = apply(&state, puts.clone(), &deletes, now)?;
+            let mut changes = apply(&state, by, puts.clone(), &deletes, now)?;
             changes.extend(extra);
             let after = after(&state.directory, puts, &deletes)?;
             let told = tell(&Desk {

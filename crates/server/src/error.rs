@@ -46,6 +46,9 @@ pub struct Fault {
     /// Where in a text: behind the last character.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<usize>,
+    /// Where in a file: the line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
     /// What was probably meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
@@ -74,6 +77,7 @@ impl From<Refusal> for Fault {
             detail: refusal.detail,
             start: refusal.place.map(|(start, _)| start),
             end: refusal.place.map(|(_, end)| end),
+            line: None,
             suggestion: refusal.suggestion,
             users: refusal.users,
         }

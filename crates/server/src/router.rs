@@ -39,6 +39,7 @@ pub fn documented() -> OpenApiRouter<App> {
         .merge(api::channels::router())
         .merge(api::bots::router())
         .merge(api::tokens::router())
+        .merge(api::setting_changes::router())
         .merge(api::chats::router())
         .merge(api::canned_replies::router())
         .merge(api::contacts::router())

@@ -14,7 +14,7 @@ use rusuban_core::ids::{ChannelId, ChatId, ContactId, DepartmentId, IdentityId, 
 use rusuban_core::language::Language;
 use rusuban_core::message::MessageKind;
 use rusuban_core::settings::{
-    Channel, ChannelKind, Department, OfflineMessage, Options, Organization, Setting, apply,
+    ChangedBy, Channel, ChannelKind, Department, OfflineMessage, Options, Organization, Setting, apply,
 };
 use rusuban_store::{Store, StoreError};
 use uuid::Uuid;
@@ -46,7 +46,8 @@ async fn run(tasks: u64, messages: u64, place: &str) -> Result<(), Failure> {
     };
     let state = store.desk_state().await?;
     if state.directory.organization.is_none() {
-        let changes = apply(&state, settings(), &[], at(0)?).map_err(|refusals| format!("{refusals:?}"))?;
+        let changes = apply(&state, &ChangedBy::CommandLine, settings(), &[], at(0)?)
+            .map_err(|refusals| format!("{refusals:?}"))?;
         store.commit(changes).await?;
     }
     // Ids go on where the last run on this directory ended.

@@ -6,6 +6,7 @@ use rusuban_core::contact::NameSource;
 use rusuban_core::delivery::DeliveryStage;
 use rusuban_core::message::{DeliveryStatus, MessageKind};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, SilentReason, Trigger};
+use rusuban_core::settings::{ChangeAction, SettingKind};
 use rusuban_core::ticket::TicketStatus;
 
 use crate::value::{Column, Value};
@@ -44,6 +45,11 @@ codes! {
     Trigger { CustomerMessage = 0, BotHandoff = 1, TeamLeft = 2 }
     Hours { None = 0, Open = 1, Closed = 2 }
     TicketStatus { Open = 0, Closed = 1 }
+    SettingKind {
+        Organization = 0, Department = 1, OfflineMessage = 2, BusinessHours = 3, HolidayCalendar = 4, Agent = 5,
+        Channel = 6, Bot = 7, ApiToken = 8,
+    }
+    ChangeAction { Created = 0, Changed = 1, Deleted = 2 }
     SendReason { OutsideHours = 0, EveryoneOffline = 1 }
     SilentReason {
         Blocked = 0, SwitchedOff = 1, BotIsAnswering = 2, Assigned = 3, NoBusinessHours = 4, AgentAvailable = 5,

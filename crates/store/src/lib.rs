@@ -47,6 +47,7 @@ pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
 pub use read::chats::{ChatQuery, View};
 pub use read::contact::ContactQuery;
 pub use read::outbox::{DeliveryRow, DeliveryState, Due, Waiting};
+pub use read::setting_change::SettingChangeQuery;
 pub use read::ticket::{TicketQuery, TicketRow};
 pub use settings_beside::sqlite_settings;
 pub use store::{Committed, Store};

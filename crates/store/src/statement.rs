@@ -1,6 +1,7 @@
 //! Changes become statements: text, parameters and what must come of it, as data. Each engine only executes them.
 
 use rusuban_core::change::Change;
+use rusuban_core::settings::Recorded;
 
 use crate::error::StoreError;
 use crate::value::Value;
@@ -145,9 +146,9 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         Change::EndSession { session } => to.push(session::end(session)),
         Change::EndSessionsOf { agent, except } => to.push(session::end_all_of(agent, except)),
         Change::Revive { seen_since, at } => to.push(session::revive(seen_since, at)),
-        Change::AddToken(new) => to.push(token::add(new)),
-        Change::EndToken { token } => to.push(token::end(token)),
-        Change::EndTokensOf { holder } => to.push(token::end_all_of(holder)),
+        Change::AddToken(new) => logged(new, to, |new| Ok(token::add(new)))?,
+        Change::EndToken(token) => logged(token, to, |token| Ok(token::end(token)))?,
+        Change::EndTokensOf(holder) => to.extend(token::end_all_of(holder)?),
         Change::AddCannedReply(new) => to.push(canned_reply::add(new)),
         Change::UpdateCannedReply(changed) => to.push(canned_reply::update(changed)),
         Change::DeleteCannedReply { reply, version } => to.push(canned_reply::delete(reply, version)),
@@ -155,9 +156,21 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         Change::RememberAnswer(answer) => to.push(answer::remember(answer)),
         Change::ExpectSettings { version } => to.push(setting::expect(version)),
         Change::SettingsStill { version } => to.push(setting::still(version)),
-        Change::PutSetting(new) => to.push(setting::put(&new)?),
-        Change::DeleteSetting(key) => to.push(setting::delete(key)),
+        Change::PutSetting(new) => logged(new, to, |new| setting::put(&new))?,
+        Change::DeleteSetting(key) => logged(key, to, |key| Ok(setting::delete(key)))?,
         Change::Announce(announcement) => to.push(event::announce(announcement)),
     }
+    Ok(())
+}
+
+/// A write, and its line in the log.
+fn logged<T>(
+    recorded: Recorded<T>,
+    to: &mut Vec<Statement>,
+    write: impl FnOnce(T) -> Result<Statement, StoreError>,
+) -> Result<(), StoreError> {
+    let (what, line) = recorded.into_parts();
+    to.push(write(what)?);
+    to.extend(line.map(write::setting_change::add).transpose()?);
     Ok(())
 }

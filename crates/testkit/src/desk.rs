@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use rusuban_core::change::Change;
 use rusuban_core::ids::AgentId;
 use rusuban_core::language::Language;
-use rusuban_core::settings::{Organization, Setting, apply};
+use rusuban_core::settings::{ChangedBy, Organization, Setting, apply};
 use rusuban_server::api::setup::first_admin;
 use rusuban_server::{App, Clock, Config, Ids, Sealer};
 use rusuban_store::Store;
@@ -170,7 +170,8 @@ impl Desk {
     /// Commits settings as core decides them, without HTTP.
     pub async fn put(&self, settings: Vec<Setting>) {
         let state = self.app.store.desk_state().await.expect("the store answers");
-        let changes: Vec<Change> = apply(&state, settings, &[], self.app.now()).expect("core accepts it");
+        let changes: Vec<Change> =
+            apply(&state, &ChangedBy::CommandLine, settings, &[], self.app.now()).expect("core accepts it");
         self.app.store.commit(changes).await.expect("nobody else writes");
     }
 }

@@ -7,11 +7,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::SignedDuration;
 use rusuban_core::business_hours::{Day, HoursKind, ScheduleDef, WeeklyInterval};
-use rusuban_core::change::{ApiToken, Change, Holder};
+use rusuban_core::change::{ApiToken, Holder};
 use rusuban_core::ids::{BotId, BusinessHoursId, ChannelId, DepartmentId, TokenId};
 use rusuban_core::language::Language;
 use rusuban_core::settings::{
-    Bot, BotKind, BusinessHours, Channel, ChannelKind, Department, MenuItem, OfflineMessage, Options, Setting,
+    Bot, BotKind, BusinessHours, ChangedBy, Channel, ChannelKind, Department, Directory, MenuItem,
+    OfflineMessage, Options, Setting, make_token,
 };
 use rusuban_server::Config;
 use rusuban_server::hash::{hmac_sha256, sha256};
@@ -206,7 +207,11 @@ impl Scene {
         self.desk
             .app
             .store
-            .commit(vec![Change::AddToken(token)])
+            .commit(vec![make_token(
+                &ChangedBy::CommandLine,
+                &Directory::default(),
+                token,
+            )])
             .await
             .expect("the store answers");
         self.desk.stranger().with_token(&secret)

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ChannelId, DepartmentId};
@@ -27,8 +28,52 @@ pub struct Agent {
     pub channel_ids: BTreeSet<ChannelId>,
     /// Argon2id hash of the password; `None` until an invitation is taken up.
     pub password_hash: Option<String>,
-    /// SHA-256 of a pending invitation's token.
-    pub invite_hash: Option<String>,
+    /// The invitation that is still to be taken up.
+    #[serde(default, alias = "invite_hash")]
+    pub invitation: Option<Invitation>,
+}
+
+/// A link by which a person chooses his password, once.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredInvitation")]
+pub struct Invitation {
+    /// SHA-256 of the link's token.
+    pub hash: String,
+    /// Until when it can be taken up; `None`: made before invitations had an end.
+    pub expires_at: Option<Timestamp>,
+}
+
+impl Invitation {
+    /// How long an invitation can be taken up, in hours: a week.
+    pub const HOURS: i64 = 7 * 24;
+
+    /// Whether it can be taken up.
+    pub fn holds(&self, now: Timestamp) -> bool {
+        self.expires_at.is_none_or(|end| now < end)
+    }
+}
+
+/// Before invitations had an end, only the hash was stored.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum StoredInvitation {
+    Hash(String),
+    Whole {
+        hash: String,
+        expires_at: Option<Timestamp>,
+    },
+}
+
+impl From<StoredInvitation> for Invitation {
+    fn from(stored: StoredInvitation) -> Self {
+        match stored {
+            StoredInvitation::Hash(hash) => Self {
+                hash,
+                expires_at: None,
+            },
+            StoredInvitation::Whole { hash, expires_at } => Self { hash, expires_at },
+        }
+    }
 }
 
 impl std::fmt::Debug for Agent {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
+use super::history::{ChangedBy, Pen, Recorded};
 use super::validate::{Refusal, check, users};
 use super::{Directory, Setting, SettingKey};
 use crate::change::{Announcement, Change};
@@ -14,9 +15,10 @@ use crate::snapshot::DeskState;
 /// Puts and deletes settings together. Refused whole if what would result breaks a rule; nothing is half done.
 ///
 /// Spans of reachability that begin or end by this, and chats of agents who can't hold them any more (R7a), are part of
-/// the same list of writes.
+/// the same list of writes. So is the log's line for each setting that is another afterwards, with who changed it.
 pub fn apply(
     state: &DeskState,
+    by: &ChangedBy,
     puts: Vec<Setting>,
     deletes: &[SettingKey],
     now: Timestamp,
@@ -46,8 +48,14 @@ pub fn apply(
     let mut changes = vec![Change::ExpectSettings {
         version: before.version,
     }];
-    changes.extend(deletes.iter().copied().map(Change::DeleteSetting));
-    changes.extend(puts.into_iter().map(Change::PutSetting));
+    let line = |key| Pen { by, at: now }.line(before, &after, key);
+    let deleted = deletes.iter().map(|key| Recorded::new(*key, line(*key)));
+    changes.extend(deleted.map(Change::DeleteSetting));
+    let put = puts.into_iter().map(|setting| {
+        let line = line(setting.key());
+        Change::PutSetting(Recorded::new(setting, line))
+    });
+    changes.extend(put);
     changes.extend(released(before, &after));
     changes.extend(reach(state, &after, now));
     changes.push(Change::Announce(Announcement::Settings));

@@ -10,21 +10,27 @@ mod change;
 mod channel;
 mod department;
 mod directory;
+mod history;
 mod hours;
 mod organization;
 mod validate;
 
-pub use agent::{Agent, Role};
+pub use agent::{Agent, Invitation, Role};
 pub use bot::{Bot, BotKind, MenuAction, MenuItem};
 pub use change::apply;
 pub use channel::{Channel, ChannelKind};
 pub use department::{Department, OfflineMessage, Options, Repeat};
 pub use directory::{Directory, UnreadableHours};
+pub use history::{
+    ChangeAction, ChangedBy, FieldChange, FieldValue, ITEMS_TOLD, LONGEST_TEXT, Recorded, SettingChange,
+    SettingKind, What, make_token, revoke_token, revoke_tokens_of, setting_id,
+};
 pub use hours::BusinessHours;
 pub use organization::{AwayCountsAs, Organization};
 pub use validate::{Refusal, check_offline_message};
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::business_hours::HolidayCalendar;
 use crate::ids::{AgentId, BotId, BusinessHoursId, ChannelId, DepartmentId, HolidayCalendarId};
@@ -98,17 +104,44 @@ impl Setting {
 }
 
 impl SettingKey {
+    /// The kind of thing it points at.
+    pub const fn kind(&self) -> SettingKind {
+        match self {
+            Self::Organization => SettingKind::Organization,
+            Self::Department(_) => SettingKind::Department,
+            Self::OfflineMessage(_) => SettingKind::OfflineMessage,
+            Self::BusinessHours(_) => SettingKind::BusinessHours,
+            Self::HolidayCalendar(_) => SettingKind::HolidayCalendar,
+            Self::Agent(_) => SettingKind::Agent,
+            Self::Channel(_) => SettingKind::Channel,
+            Self::Bot(_) => SettingKind::Bot,
+        }
+    }
+
+    /// The id; `None` for the one organization.
+    pub const fn uuid(&self) -> Option<Uuid> {
+        match self {
+            Self::Organization => None,
+            Self::Department(id) | Self::OfflineMessage(id) => Some(id.0),
+            Self::BusinessHours(id) => Some(id.0),
+            Self::HolidayCalendar(id) => Some(id.0),
+            Self::Agent(id) => Some(id.0),
+            Self::Channel(id) => Some(id.0),
+            Self::Bot(id) => Some(id.0),
+        }
+    }
+
     /// The kind as a stored word, and the id as text (empty for the one organization).
     pub fn parts(&self) -> (&'static str, String) {
-        match self {
-            Self::Organization => ("organization", String::new()),
-            Self::Department(id) => ("department", id.to_string()),
-            Self::OfflineMessage(id) => ("offline_message", id.to_string()),
-            Self::BusinessHours(id) => ("business_hours", id.to_string()),
-            Self::HolidayCalendar(id) => ("holiday_calendar", id.to_string()),
-            Self::Agent(id) => ("agent", id.to_string()),
-            Self::Channel(id) => ("channel", id.to_string()),
-            Self::Bot(id) => ("bot", id.to_string()),
-        }
+        let id = match self {
+            Self::Organization => String::new(),
+            Self::Department(id) | Self::OfflineMessage(id) => id.to_string(),
+            Self::BusinessHours(id) => id.to_string(),
+            Self::HolidayCalendar(id) => id.to_string(),
+            Self::Agent(id) => id.to_string(),
+            Self::Channel(id) => id.to_string(),
+            Self::Bot(id) => id.to_string(),
+        };
+        (self.kind().word(), id)
     }
 }

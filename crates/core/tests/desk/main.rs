@@ -12,6 +12,7 @@ mod first_run;
 mod hours_change;
 mod menu;
 mod sample;
+mod setting_changes;
 mod settings;
 mod stories;
 mod world;

@@ -35,7 +35,7 @@ pub(crate) fn agent(name: &str) -> Agent {
         department_ids: [DEPARTMENT].into(),
         channel_ids: [CHANNEL].into(),
         password_hash: None,
-        invite_hash: None,
+        invitation: None,
     }
 }
 

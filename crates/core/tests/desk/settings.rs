@@ -2,14 +2,15 @@
 
 use rusuban_core::change::Change;
 use rusuban_core::presence::{ReachEnd, Transition};
-use rusuban_core::settings::{Repeat, Setting, SettingKey, apply};
+use rusuban_core::settings::{ChangedBy, Repeat, Setting, SettingKey, apply};
 
 use crate::world::{BOT, CHANNEL, DEPARTMENT, HOURS, MIYASHITA, World, agent, hours, offline, weekdays};
 
 const NOON: &str = "2026-11-25T12:00:00";
+const BY: ChangedBy = ChangedBy::CommandLine;
 
 fn refused(desk: &World, setting: Setting) -> Vec<(String, &'static str)> {
-    let refusals = apply(&desk.state(), vec![setting], &[], desk.now).expect_err("a refusal");
+    let refusals = apply(&desk.state(), &BY, vec![setting], &[], desk.now).expect_err("a refusal");
     refusals.into_iter().map(|r| (r.pointer, r.code)).collect()
 }
 
@@ -44,7 +45,7 @@ fn r11_an_unknown_field_is_refused_with_its_place_and_the_nearest_known_one() {
         id: DEPARTMENT,
         doc: offline("こんばんは${Contacts.Lst Name}"),
     };
-    let refusal = apply(&desk.state(), vec![setting], &[], desk.now)
+    let refusal = apply(&desk.state(), &BY, vec![setting], &[], desk.now)
         .unwrap_err()
         .remove(0);
     assert_eq!(refusal.place, Some((5, 5 + "${Contacts.Lst Name}".len())));
@@ -57,7 +58,7 @@ fn a_blank_text_may_be_kept_while_switched_off() {
     let mut doc = offline("");
     doc.enabled = false;
     let setting = Setting::OfflineMessage { id: DEPARTMENT, doc };
-    assert!(apply(&desk.state(), vec![setting], &[], desk.now).is_ok());
+    assert!(apply(&desk.state(), &BY, vec![setting], &[], desk.now).is_ok());
 }
 
 #[test]
@@ -95,7 +96,7 @@ fn r19_what_is_in_use_cannot_be_deleted_and_names_its_users() {
         (SettingKey::Department(DEPARTMENT), "公式"),
         (SettingKey::Bot(BOT), "公式"),
     ] {
-        let refusal = apply(&desk.state(), vec![], &[key], desk.now)
+        let refusal = apply(&desk.state(), &BY, vec![], &[key], desk.now)
             .unwrap_err()
             .remove(0);
         assert_eq!((refusal.code, refusal.users), ("in_use", vec![user.to_owned()]));
@@ -124,7 +125,7 @@ fn r7a_unlinking_an_agent_releases_his_chats_and_ends_reachability_in_the_same_c
     let mut doc = agent("宮下");
     doc.channel_ids.clear();
     let setting = Setting::Agent { id: MIYASHITA, doc };
-    let changes = apply(&desk.state(), vec![setting], &[], desk.now).unwrap();
+    let changes = apply(&desk.state(), &BY, vec![setting], &[], desk.now).unwrap();
     assert_eq!(changes[0], Change::ExpectSettings { version: 1 });
     assert!(changes.contains(&Change::ReleaseChats {
         agent: MIYASHITA,
@@ -148,7 +149,7 @@ fn r7a_an_agent_removed_from_the_department_gives_his_chats_there_back() {
         "still linked, but reachable no more (R1)"
     );
     let setting = Setting::Agent { id: MIYASHITA, doc };
-    let changes = apply(&desk.state(), vec![setting], &[], desk.now).unwrap();
+    let changes = apply(&desk.state(), &BY, vec![setting], &[], desk.now).unwrap();
     assert!(changes.contains(&Change::ReleaseChats {
         agent: MIYASHITA,
         channel: Some(CHANNEL)

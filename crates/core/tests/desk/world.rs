@@ -178,7 +178,14 @@ impl World {
 
     /// A setting is changed as people change it.
     pub(crate) fn configures(&mut self, setting: Setting) {
-        let changes = apply(&self.state(), vec![setting], &[], self.now).expect("no rule refuses it");
+        let changes = apply(
+            &self.state(),
+            &ChangedBy::CommandLine,
+            vec![setting],
+            &[],
+            self.now,
+        )
+        .expect("no rule refuses it");
         self.apply(changes);
     }
 
@@ -373,7 +380,8 @@ impl World {
                         }
                     }
                 }
-                Change::PutSetting(setting) => {
+                Change::PutSetting(recorded) => {
+                    let (setting, _) = recorded.into_parts();
                     self.directory = Arc::new(self.directory.with(setting).unwrap());
                 }
                 Change::ExpectSettings { .. }

@@ -250,7 +250,7 @@ fn agents(app: &App, made: &Made, password: &str) -> Vec<Setting> {
             department_ids: made.departments[..links].iter().copied().collect::<BTreeSet<_>>(),
             channel_ids: made.channels[..links].iter().copied().collect(),
             password_hash: Some(hash.clone()),
-            invite_hash: None,
+            invitation: None,
         },
     };
     people.into_iter().map(one).collect()

@@ -188,6 +188,12 @@ fn a_desk_on_postgresql_keeps_nothing_but_its_key_in_the_data_directory() {
     assert!(text(&token.stdout).starts_with("rsb_"), "{}", text(&token.stderr));
     assert!(run(&["doctor"], "").status.success());
     assert_eq!(database.execute("SELECT count(*) FROM token"), "1");
+    let log = "SELECT string_agg(name, ' ' ORDER BY number) FROM setting_change WHERE agent_id IS NULL";
+    assert_eq!(
+        database.execute(log),
+        "わたしの組織 店主 t",
+        "and says who did all this"
+    );
     assert!(!dir.path().join("rusuban.db").exists());
 }
 

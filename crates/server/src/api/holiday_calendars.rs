@@ -113,12 +113,12 @@ async fn list(
         (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn create(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Creating { body, once }: Creating<HolidayCalendarInput>,
 ) -> Result<Response, Problem> {
     let id = HolidayCalendarId(app.ids.next());
     let plan = |_: &_| Ok(Plan::put(vec![body.clone().setting(id)]));
-    app.change_settings(once, plan, |desk| {
+    app.change_settings(&me.by(), once, plan, |desk| {
         Ok(HolidayCalendarView::told(desk.directory, id)?.created_at(path_of("holiday-calendars", id)))
     })
     .await
@@ -141,12 +141,12 @@ async fn one(me: AnyAgent, Id(id): Id<HolidayCalendarId>) -> Result<Response, Pr
         (status = 422, body = Problem)))]
 async fn edit(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<HolidayCalendarId>,
     if_match: IfMatch,
     patch: HolidayCalendarPatch,
 ) -> Result<Response, Problem> {
-    update(&app, id, &if_match, |present| patch.over(present)).await
+    update(&app, &me, id, &if_match, |present| patch.over(present)).await
 }
 
 /// Replaces a holiday calendar.
@@ -157,16 +157,17 @@ async fn edit(
         (status = 422, body = Problem)))]
 async fn replace(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<HolidayCalendarId>,
     if_match: IfMatch,
     Json(input): Json<HolidayCalendarInput>,
 ) -> Result<Response, Problem> {
-    update(&app, id, &if_match, |_| Ok(input.clone())).await
+    update(&app, &me, id, &if_match, |_| Ok(input.clone())).await
 }
 
 async fn update(
     app: &App,
+    me: &Admin,
     id: HolidayCalendarId,
     if_match: &IfMatch,
     next: impl Fn(&HolidayCalendarInput) -> Result<HolidayCalendarInput, Problem>,
@@ -176,8 +177,10 @@ async fn update(
         if_match.must_hold(&present)?;
         Ok(Plan::put(vec![next(&present)?.setting(id)]))
     };
-    app.change_settings(None, plan, |desk| HolidayCalendarView::told(desk.directory, id))
-        .await
+    app.change_settings(&me.by(), None, plan, |desk| {
+        HolidayCalendarView::told(desk.directory, id)
+    })
+    .await
 }
 
 /// Deletes a calendar that no schedule uses (R19).
@@ -187,7 +190,7 @@ async fn update(
         (status = 409, body = Problem), (status = 412, body = Problem)))]
 async fn delete(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<HolidayCalendarId>,
     if_match: IfMatch,
 ) -> Result<Response, Problem> {
@@ -198,5 +201,6 @@ async fn delete(
             ..Plan::default()
         })
     };
-    app.change_settings(None, plan, |_| Ok(Told::nothing())).await
+    app.change_settings(&me.by(), None, plan, |_| Ok(Told::nothing()))
+        .await
 }

@@ -56,7 +56,7 @@ async fn me(State(app): State<App>, me: AnyAgent) -> Result<Answer<Me>, Problem>
     responses((status = 204), (status = 401, body = Problem), (status = 409, body = Problem)))]
 async fn heartbeat(State(app): State<App>, me: AnyAgent) -> Result<StatusCode, Problem> {
     let session = me
-        .session
+        .session()
         .ok_or_else(|| Problem::conflict("no_session", "an API token makes nobody present"))?;
     app.presence_changed(
         PresenceEvent::SignOfLife {
@@ -195,12 +195,13 @@ async fn change_password(
         doc.password_hash = Some(hash.clone());
         let ends = Change::EndSessionsOf {
             agent: me.id,
-            except: me.session,
+            except: me.session(),
         };
         Ok(Plan {
             extra: vec![ends],
             ..Plan::put(vec![Setting::Agent { id: me.id, doc }])
         })
     };
-    app.change_settings(None, plan, |_| Ok(Told::nothing())).await
+    app.change_settings(&me.by(), None, plan, |_| Ok(Told::nothing()))
+        .await
 }

@@ -17,6 +17,7 @@ pub mod holiday_calendars;
 pub mod me;
 pub mod organization;
 pub mod session;
+pub mod setting_changes;
 pub mod setup;
 pub mod tickets;
 pub mod tokens;

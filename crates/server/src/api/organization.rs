@@ -1,5 +1,7 @@
 //! The organization.
 
+mod logo;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use rusuban_core::language::Language;
@@ -21,7 +23,9 @@ use crate::patch::Patch;
 
 /// `/organization`.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(read, edit))
+    OpenApiRouter::new()
+        .routes(routes!(read, edit))
+        .routes(routes!(logo::logo))
 }
 
 /// The organization.
@@ -132,7 +136,7 @@ async fn read(me: AnyAgent) -> Result<Response, Problem> {
         (status = 412, body = Problem), (status = 422, body = Problem)))]
 async fn edit(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     if_match: IfMatch,
     patch: OrganizationPatch,
 ) -> Result<Response, Problem> {
@@ -142,7 +146,7 @@ async fn edit(
         let doc = patch.over(&present)?.doc();
         Ok(Plan::put(vec![Setting::Organization { doc }]))
     };
-    app.change_settings(None, plan, |desk| {
+    app.change_settings(&me.by(), None, plan, |desk| {
         let view = OrganizationInput::of(desk.directory)?;
         Told::setting(&view, &view)
     })

@@ -101,7 +101,7 @@ async fn whose(app: &App, given: SignIn) -> Result<AgentId, Problem> {
     extensions(("x-allowed" = json!("agent"))),
     responses((status = 204), (status = 401, body = Problem)))]
 async fn sign_out(State(app): State<App>, me: AnyAgent, ByTls(by_tls): ByTls) -> Result<Response, Problem> {
-    if let Some(session) = me.session {
+    if let Some(session) = me.session() {
         end(&app, session, me.id).await?;
     }
     let cookie = session::clear_cookie(by_tls).ok_or_else(Problem::internal)?;

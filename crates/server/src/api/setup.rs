@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use rusuban_core::first_run::first_run;
 use rusuban_core::ids::{AgentId, ChannelId, DepartmentId};
-use rusuban_core::settings::{Agent, Role, Setting};
+use rusuban_core::settings::{Agent, ChangedBy, Role, Setting};
 use rusuban_core::snapshot::DeskState;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -135,7 +135,12 @@ async fn set_up(
             },
         ]))
     };
-    app.change_settings(None, plan, |_| Ok(Told::nothing())).await
+    let by = ChangedBy::Agent {
+        id,
+        name: admin.name.clone(),
+    };
+    app.change_settings(&by, None, plan, |_| Ok(Told::nothing()))
+        .await
 }
 
 fn done() -> Problem {
@@ -155,6 +160,6 @@ pub fn first_admin(name: &str, email: &str, hash: String) -> Agent {
         department_ids: std::collections::BTreeSet::default(),
         channel_ids: std::collections::BTreeSet::default(),
         password_hash: Some(hash),
-        invite_hash: None,
+        invitation: None,
     }
 }

@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use rusuban_core::change::{ApiToken, Change, Holder};
+use rusuban_core::change::{ApiToken, Holder};
 use rusuban_core::ids::TokenId;
 use rusuban_core::message_text;
+use rusuban_core::settings::{make_token, revoke_token};
 use rusuban_store::StoreError;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -138,7 +139,7 @@ async fn create(
     }
     let (token, kept) = make(&app, Holder::Agent(me.id), &input.name)?;
     let location = super::path_of("tokens", kept.id);
-    let mut changes = vec![Change::AddToken(kept.clone())];
+    let mut changes = vec![make_token(&me.by(), &me.directory, kept.clone())];
     let made = TokenView {
         token: Some(token),
         ..view(kept)
@@ -163,7 +164,8 @@ async fn create(
     extensions(("x-allowed" = json!("agent"))),
     responses((status = 204), (status = 401, body = Problem), (status = 404, body = Problem)))]
 async fn revoke(State(app): State<App>, me: AnyAgent, Id(id): Id<TokenId>) -> Result<StatusCode, Problem> {
-    own(&app, &me, id).await?;
-    app.store.commit(vec![Change::EndToken { token: id }]).await?;
+    let token = own(&app, &me, id).await?;
+    let end = revoke_token(&me.by(), &me.directory, &token, app.now());
+    app.store.commit(vec![end]).await?;
     Ok(StatusCode::NO_CONTENT)
 }

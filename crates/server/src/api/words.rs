@@ -32,6 +32,13 @@ words! {
     SeverityWord = Info | Warning | Error;
     /// How a schedule is made up.
     HoursKindWord = Always | Weekly;
+    /// What kind of setting.
+    SettingKindWord = Organization | Department | OfflineMessage | BusinessHours | HolidayCalendar | Agent | Channel
+        | Bot | ApiToken;
+    /// What was done to a setting.
+    ChangeActionWord = Created | Changed | Deleted;
+    /// Who changed a setting: a person, a person's program, or whoever runs ours.
+    AuthorWord = Agent | ApiToken | CommandLine;
     /// What made us decide.
     TriggerWord = CustomerMessage | BotHandoff | TeamLeft;
 }

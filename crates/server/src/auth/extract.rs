@@ -4,10 +4,10 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use rusuban_core::change::Holder;
-use rusuban_core::ids::{AgentId, BotId, SessionId};
+use rusuban_core::ids::{AgentId, BotId};
 use rusuban_core::settings::Role;
 
-use super::principal::{Admin, AnyAgent, BotCaller, Principal, Supervisor};
+use super::principal::{Admin, AnyAgent, BotCaller, Principal, Supervisor, Way};
 use super::session;
 use crate::app::App;
 use crate::error::Problem;
@@ -32,7 +32,7 @@ async fn recognize(parts: &Parts, app: &App) -> Result<Principal, Problem> {
             .await?
             .ok_or_else(Problem::unauthenticated)?;
         return match token.holder {
-            Holder::Agent(id) => agent(app, id, None).await.map(Principal::Agent),
+            Holder::Agent(id) => agent(app, id, Way::Token(token.name)).await.map(Principal::Agent),
             Holder::Bot(id) => bot(app, id).await.map(Principal::Bot),
         };
     }
@@ -41,13 +41,13 @@ async fn recognize(parts: &Parts, app: &App) -> Result<Principal, Problem> {
     let found = found
         .filter(|found| !session::is_over(found, app.now()))
         .ok_or_else(Problem::unauthenticated)?;
-    agent(app, found.agent, Some(found.id))
+    agent(app, found.agent, Way::Browser(found.id))
         .await
         .map(Principal::Agent)
 }
 
 /// An active agent; whoever was deactivated is nobody, at once.
-async fn agent(app: &App, id: AgentId, session: Option<SessionId>) -> Result<AnyAgent, Problem> {
+async fn agent(app: &App, id: AgentId, way: Way) -> Result<AnyAgent, Problem> {
     let directory = app.store.directory().await?;
     let found = directory
         .agents
@@ -57,7 +57,7 @@ async fn agent(app: &App, id: AgentId, session: Option<SessionId>) -> Result<Any
     Ok(AnyAgent {
         id,
         role: found.role,
-        session,
+        way,
         directory,
     })
 }

@@ -14,4 +14,4 @@ pub mod password;
 mod principal;
 pub mod session;
 
-pub use principal::{Admin, AnyAgent, BotCaller, Principal, Supervisor};
+pub use principal::{Admin, AnyAgent, BotCaller, Principal, Supervisor, Way};

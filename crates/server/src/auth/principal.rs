@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use rusuban_core::ids::{AgentId, BotId, ChannelId, DepartmentId, SessionId};
-use rusuban_core::settings::{Agent, Directory, Role};
+use rusuban_core::settings::{Agent, ChangedBy, Directory, Role};
 
 use crate::error::Problem;
 
@@ -24,10 +24,19 @@ pub struct AnyAgent {
     pub id: AgentId,
     /// What he may do.
     pub role: Role,
-    /// The signed-in browser; `None` for an API token, which makes nobody present (R1).
-    pub session: Option<SessionId>,
+    /// By what he calls.
+    pub way: Way,
     /// The settings he was recognized by.
     pub directory: Arc<Directory>,
+}
+
+/// By what an agent calls.
+#[derive(Debug, Clone)]
+pub enum Way {
+    /// A signed-in browser.
+    Browser(SessionId),
+    /// A program, by the API token that is called so; it makes nobody present (R1).
+    Token(String),
 }
 
 /// An agent who is a supervisor or an admin.
@@ -89,6 +98,27 @@ impl Principal {
 }
 
 impl AnyAgent {
+    /// The signed-in browser; `None` for an API token.
+    pub const fn session(&self) -> Option<SessionId> {
+        match self.way {
+            Way::Browser(session) => Some(session),
+            Way::Token(_) => None,
+        }
+    }
+
+    /// As the log of the settings names him.
+    pub fn by(&self) -> ChangedBy {
+        let name = self.entry().map(|agent| agent.name.clone()).unwrap_or_default();
+        match &self.way {
+            Way::Browser(_) => ChangedBy::Agent { id: self.id, name },
+            Way::Token(token) => ChangedBy::Token {
+                agent: self.id,
+                name,
+                token: token.clone(),
+            },
+        }
+    }
+
     /// The agent's own entry.
     pub fn entry(&self) -> Result<&Agent, Problem> {
         self.directory

@@ -60,6 +60,17 @@ impl Outgoing {
         request: Request,
         patience: Duration,
     ) -> Result<Answered, NoAnswer> {
+        self.send_for(base, request, patience, READ).await
+    }
+
+    /// The same, where so many bytes of the answer are read at the most.
+    pub(crate) async fn send_for(
+        &self,
+        base: &str,
+        request: Request,
+        patience: Duration,
+        bytes: usize,
+    ) -> Result<Answered, NoAnswer> {
         let until = Instant::now() + patience.min(WHOLE);
         let uri = self.guard.uri(base, &request.path).ok_or(NoAnswer::Forbidden)?;
         let mut asked = hyper::Request::new(Full::from(request.body.unwrap_or_default()));
@@ -78,7 +89,7 @@ impl Outgoing {
         Ok(Answered {
             status: head.status.as_u16(),
             retry_after: retry_after.and_then(|value| Some(value.to_str().ok()?.to_owned())),
-            body: read(body, until).await,
+            body: read(body, until, bytes).await,
         })
     }
 }
@@ -103,13 +114,13 @@ fn headers(pairs: Vec<(&'static str, String)>) -> HeaderMap {
 }
 
 /// The status counts once it is here; a body that breaks off, or doesn't end in time, is as much as came.
-async fn read(mut body: Incoming, until: Instant) -> Vec<u8> {
+async fn read(mut body: Incoming, until: Instant, bytes: usize) -> Vec<u8> {
     let mut read = Vec::new();
-    while read.len() < READ
+    while read.len() < bytes
         && let Ok(Some(Ok(frame))) = timeout_at(until, body.frame()).await
     {
         if let Some(chunk) = frame.data_ref() {
-            read.extend_from_slice(&chunk[..chunk.len().min(READ - read.len())]);
+            read.extend_from_slice(&chunk[..chunk.len().min(bytes - read.len())]);
         }
     }
     read

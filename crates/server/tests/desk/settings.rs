@@ -237,5 +237,12 @@ async fn holidays_are_imported_from_an_icalendar_file_once() {
         import("text/calendar", "BEGIN:VEVENT").await.expect(400).faults(),
         [("", "not_a_calendar")]
     );
+    let timed = file.replace("DTSTART;VALUE=DATE:20261123", "DTSTART:20261123T090000");
+    let refused = import("text/calendar", &timed).await.expect(400);
+    let fault = &refused.json["errors"][0];
+    assert_eq!(
+        (&fault["code"], &fault["line"]),
+        (&json!("not_whole_days"), &json!(7))
+    );
     assert_eq!(import("application/json", "{}").await.status, 415);
 }

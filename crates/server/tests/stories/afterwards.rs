@@ -332,3 +332,27 @@ async fn r15_the_message_names_its_ticket_and_the_ticket_can_be_closed() {
         "closed"
     );
 }
+
+#[tokio::test]
+async fn r7a_who_deactivates_an_agent_is_told_how_many_chats_that_gives_back() {
+    let scene = Scene::at(NOON).await;
+    let miyashita = scene.agent("宮下").await;
+    let visitor = scene.desk.visitor(&scene.webchat.to_string()).await;
+    visitor.writes("在庫はありますか").await;
+    let chat = scene.chat().await["id"].as_str().unwrap().to_owned();
+    let path = format!("/chats/{chat}/pick-up");
+    let _ = miyashita.client.post(&path, json!({})).await.expect(200);
+
+    let held = format!("/agents/{}/open-chats", miyashita.id);
+    let told = async || scene.desk.admin.get(&held).await.expect(200).json;
+    assert_eq!(told().await, json!({ "count": 1, "at_least": false }));
+    let off = json!({ "active": false });
+    let _ = scene
+        .desk
+        .admin
+        .patch(&format!("/agents/{}", miyashita.id), off)
+        .await
+        .expect(200);
+    assert_eq!(told().await, json!({ "count": 0, "at_least": false }));
+    assert_eq!(scene.chat().await["handler"]["kind"], "unassigned");
+}

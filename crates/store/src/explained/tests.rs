@@ -1,14 +1,15 @@
 use std::sync::Arc;
 
-use rusuban_core::change::{Change, Holder};
+use rusuban_core::change::Holder;
 use rusuban_core::message::Author;
+use rusuban_core::settings::{ChangedBy, SettingKind, apply};
 
 use self::changes::{AGENT, BOT, CHANNEL, CHAT, CONTACT, MESSAGE, NOW, SESSION, every_change};
-use self::linked::linked;
+use self::linked::{DEPARTMENT, linked};
 use super::{Explained, Plans};
 use crate::announced::Teller;
 use crate::engine::Engine;
-use crate::{ChatQuery, ContactQuery, DeliveryState, Store, TicketQuery, View};
+use crate::{ChatQuery, ContactQuery, DeliveryState, SettingChangeQuery, Store, TicketQuery, View};
 
 mod changes;
 mod linked;
@@ -158,6 +159,7 @@ async fn desk_questions(store: &Store) {
     assert_eq!(store.tokens_of(Holder::Agent(AGENT)).await.unwrap().len(), 1);
     canned_replies(store).await;
     assert!(store.answer("p", "k").await.unwrap().is_some());
+    log_questions(store).await;
     assert_eq!(store.announcements_after(0, 50).await.unwrap().len(), 1);
     assert_eq!(store.announcements_kept().await.unwrap(), Some(1..=1));
     store.prune(NOW).await.unwrap();
@@ -180,13 +182,35 @@ async fn canned_replies(store: &Store) {
     }
 }
 
+async fn log_questions(store: &Store) {
+    let (kind, id, agent) = (Some(SettingKind::Bot), Some(BOT.0), Some(AGENT));
+    for (kind, id, agent, count) in [
+        (None, None, None, 4),
+        (kind, None, None, 1),
+        (kind, None, agent, 1),
+        (kind, id, agent, 1),
+    ] {
+        let query = SettingChangeQuery {
+            kind,
+            id,
+            agent,
+            ..SettingChangeQuery::default()
+        };
+        let found = SettingChangeQuery { limit: 50, ..query };
+        assert_eq!(store.setting_changes(found).await.unwrap().rows.len(), count);
+    }
+    let replaced = store
+        .replaced_offline_messages(DEPARTMENT.0, 50, None)
+        .await
+        .unwrap();
+    assert!(replaced.rows.is_empty());
+}
+
 /// What is asked where an agent is linked to the channel, and the department makes tickets.
 async fn snapshot_of_a_linked_agent(store: &Store) {
-    let settings = linked().map(Change::PutSetting);
-    let list = [Change::ExpectSettings { version: 1 }]
-        .into_iter()
-        .chain(settings);
-    store.commit(list.collect()).await.unwrap();
+    let state = store.desk_state().await.unwrap();
+    let changes = apply(&state, &ChangedBy::CommandLine, linked().to_vec(), &[], NOW).unwrap();
+    store.commit(changes).await.unwrap();
     let snapshot = store.snapshot_of_chat(CHAT, NOW).await.unwrap().unwrap();
     assert_eq!(
         (
@@ -276,6 +300,9 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
         "token_holder",
         "canned_reply_shortcut (department_id=? AND shortcut=?)",
         "canned_reply_shortcut_for_all",
+        "setting_change_setting",
+        "setting_change_agent",
+        "setting_change_kind",
         "answer_at",
     ] {
         assert!(using(index) > 0, "{index} is of no use");

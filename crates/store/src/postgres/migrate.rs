@@ -21,6 +21,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0003_canned_replies",
         include_str!("../../migrations/postgres/0003_canned_replies.sql"),
     ),
+    (
+        "0004_setting_changes",
+        include_str!("../../migrations/postgres/0004_setting_changes.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

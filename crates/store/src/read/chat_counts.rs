@@ -48,6 +48,15 @@ impl Store {
         })
         .await
     }
+
+    /// How many open chats an agent holds, at most [`COUNT_LIMIT`].
+    pub async fn chats_held_by(&self, agent: AgentId) -> Result<u32, StoreError> {
+        self.read(move |reader| {
+            let held = reader.query(MINE, &params![agent, COUNT_LIMIT])?;
+            Ok(u32::try_from(held.len()).unwrap_or(COUNT_LIMIT))
+        })
+        .await
+    }
 }
 
 /// Counts channel by channel, no further than the limit.

@@ -12,6 +12,7 @@ pub(crate) mod event;
 pub(crate) mod message;
 pub(crate) mod outbox;
 pub(crate) mod session;
+pub(crate) mod setting_change;
 pub(crate) mod snapshot;
 pub(crate) mod ticket;
 pub(crate) mod token;

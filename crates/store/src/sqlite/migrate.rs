@@ -15,6 +15,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0002_canned_replies",
         include_str!("../../migrations/sqlite/0002_canned_replies.sql"),
     ),
+    (
+        "0003_setting_changes",
+        include_str!("../../migrations/sqlite/0003_setting_changes.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, each in a transaction of its own.

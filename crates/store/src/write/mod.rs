@@ -11,5 +11,6 @@ pub(crate) mod message;
 pub(crate) mod presence;
 pub(crate) mod session;
 pub(crate) mod setting;
+pub(crate) mod setting_change;
 pub(crate) mod ticket;
 pub(crate) mod token;

@@ -7,7 +7,7 @@ use rusuban_core::event::Event;
 use rusuban_core::handle::{HandleError, handle};
 use rusuban_core::ids::{ChatId, ContactId, MessageId};
 use rusuban_core::message::{Author, Message};
-use rusuban_core::settings::{Setting, apply};
+use rusuban_core::settings::{ChangedBy, Setting, apply};
 use rusuban_store::StoreError;
 
 use crate::desk::Engine::{self, Postgres, Sqlite};
@@ -96,8 +96,22 @@ async fn settings_decided_on_another_version_are_refused(#[values(Sqlite, Postgr
         id: MIYASHITA,
         doc: agent(name, "miyashita", [LINE].into()),
     };
-    let first = apply(&state, vec![put("一番")], &[], desk.now()).unwrap();
-    let second = apply(&state, vec![put("二番")], &[], desk.now()).unwrap();
+    let first = apply(
+        &state,
+        &ChangedBy::CommandLine,
+        vec![put("一番")],
+        &[],
+        desk.now(),
+    )
+    .unwrap();
+    let second = apply(
+        &state,
+        &ChangedBy::CommandLine,
+        vec![put("二番")],
+        &[],
+        desk.now(),
+    )
+    .unwrap();
     desk.store.commit(first).await.unwrap();
     assert_eq!(desk.store.commit(second).await, Err(StoreError::Conflict));
     let directory = desk.store.directory().await.unwrap();

@@ -133,7 +133,7 @@ impl Desk {
 
     pub(crate) async fn configures(&self, puts: Vec<Setting>, deletes: &[SettingKey]) {
         let state = self.store.desk_state().await.unwrap();
-        let changes = apply(&state, puts, deletes, self.now()).unwrap();
+        let changes = apply(&state, &ChangedBy::CommandLine, puts, deletes, self.now()).unwrap();
         self.store.commit(changes).await.unwrap();
     }
 
@@ -317,6 +317,6 @@ pub(crate) fn agent(name: &str, email: &str, channel_ids: std::collections::BTre
         department_ids: [DEPARTMENT].into(),
         channel_ids,
         password_hash: None,
-        invite_hash: None,
+        invitation: None,
     }
 }

@@ -24,3 +24,4 @@ mod pg_dump;
 mod presence;
 mod references_postgres;
 mod round_trip;
+mod setting_changes;

@@ -9,9 +9,11 @@ use rusuban_core::change::{Answer, ApiToken, Change, Holder, Session};
 use rusuban_core::delivery::{FailedTry, SenderId};
 use rusuban_core::ids::*;
 use rusuban_core::language::Language;
+use rusuban_core::settings::{ChangedBy, make_token};
 use rusuban_core::ticket::{Ticket, TicketStatus};
 use rusuban_store::{
-    ChatQuery, DeliveryState, MoveError, Moved, OpenError, Store, TicketQuery, View, move_to_postgres,
+    ChatQuery, DeliveryState, MoveError, Moved, OpenError, SettingChangeQuery, Store, TicketQuery, View,
+    move_to_postgres,
 };
 use rusuban_testkit_postgres::{Database, Server, database};
 
@@ -88,6 +90,19 @@ async fn live(desk: &Desk) -> Session {
     let answer = desk.answers(MIYASHITA, chat, "はい").await.message.unwrap();
     let contact = desk.snapshot(LINE, "U1").await.customer.unwrap().contact.id;
     let (at, number) = (desk.now(), 1);
+    let by = ChangedBy::Token {
+        agent: TAKASE,
+        name: "高瀬".into(),
+        token: "毎晩の設定".into(),
+    };
+    let directory = desk.store.directory().await.unwrap();
+    let token = ApiToken {
+        id: TokenId(desk.uuid()),
+        holder: Holder::Agent(TAKASE),
+        name: "t".into(),
+        token_hash: [8; 32],
+        created_at: at,
+    };
     let rows = vec![
         Change::AddTicket(Ticket {
             id: TicketId(desk.uuid()),
@@ -100,13 +115,7 @@ async fn live(desk: &Desk) -> Session {
             created_at: at,
             noted_at: None,
         }),
-        Change::AddToken(ApiToken {
-            id: TokenId(desk.uuid()),
-            holder: Holder::Agent(TAKASE),
-            name: "t".into(),
-            token_hash: [8; 32],
-            created_at: at,
-        }),
+        make_token(&by, &directory, token),
         Change::RememberAnswer(Answer {
             principal: "p".into(),
             key: "k".into(),
@@ -230,6 +239,11 @@ async fn everything(desk: &Desk) -> impl PartialEq + std::fmt::Debug + use<> {
         store.tokens_of(Holder::Agent(TAKASE)).await.unwrap(),
         store.answer("p", "k").await.unwrap(),
         store.canned_replies(None, 50, None).await.unwrap().rows,
+        store
+            .setting_changes(SettingChangeQuery::default())
+            .await
+            .unwrap()
+            .rows,
         store.waiting(desk.now()).await.unwrap(),
     )
 }

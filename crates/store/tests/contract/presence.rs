@@ -7,7 +7,10 @@ use rusuban_core::change::{ApiToken, Change, Holder};
 use rusuban_core::chat::Handler;
 use rusuban_core::ids::{BusinessHoursId, TokenId};
 use rusuban_core::presence::{PresenceEvent, ReachEnd, ReachSpan, Transition};
-use rusuban_core::settings::{BusinessHours, Department, Options, Setting, SettingKey};
+use rusuban_core::settings::{
+    BusinessHours, ChangedBy, Department, Options, Setting, SettingKey, make_token, revoke_token,
+    revoke_tokens_of,
+};
 
 use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{BOT, DEPARTMENT, Desk, LINE, MIYASHITA, TAKASE, WEB, agent};
@@ -330,6 +333,7 @@ async fn r7a_an_agent_who_is_unlinked_or_removed_gives_his_chats_back(
 #[tokio::test]
 async fn tokens_open_doors_until_they_are_revoked(#[values(Sqlite, Postgres)] engine: Engine) {
     let desk = Desk::on(engine).await;
+    let (by, directory) = (ChangedBy::CommandLine, desk.store.directory().await.unwrap());
     let token = |n: u8, holder| ApiToken {
         id: TokenId(desk.uuid()),
         holder,
@@ -343,7 +347,12 @@ async fn tokens_open_doors_until_they_are_revoked(#[values(Sqlite, Postgres)] en
         token(3, Holder::Agent(MIYASHITA)),
     ];
     desk.store
-        .commit(all.iter().cloned().map(Change::AddToken).collect())
+        .commit(
+            all.iter()
+                .cloned()
+                .map(|token| make_token(&by, &directory, token))
+                .collect(),
+        )
         .await
         .unwrap();
     for each in &all {
@@ -354,13 +363,16 @@ async fn tokens_open_doors_until_they_are_revoked(#[values(Sqlite, Postgres)] en
     }
     assert_eq!(desk.store.tokens_of(Holder::Bot(BOT)).await.unwrap(), all[..2]);
     desk.store
-        .commit(vec![Change::EndToken { token: all[0].id }])
+        .commit(vec![revoke_token(&by, &directory, &all[0], desk.now())])
         .await
         .unwrap();
     desk.store
-        .commit(vec![Change::EndTokensOf {
-            holder: Holder::Agent(MIYASHITA),
-        }])
+        .commit(vec![revoke_tokens_of(
+            &by,
+            &directory,
+            Holder::Agent(MIYASHITA),
+            desk.now(),
+        )])
         .await
         .unwrap();
     assert_eq!(desk.store.token_by_hash([1; 32]).await.unwrap(), None);

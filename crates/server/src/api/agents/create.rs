@@ -23,7 +23,7 @@ use crate::once::Creating;
         (status = 422, body = Problem)))]
 pub(super) async fn create(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     BaseUrl(base): BaseUrl,
     Creating { body, once }: Creating<AgentInput>,
 ) -> Result<Response, Problem> {
@@ -35,9 +35,12 @@ pub(super) async fn create(
         }
         None => (None, Some(Invitation::new()?)),
     };
-    let doc = body.doc(hash, invitation.as_ref().map(Invitation::hash));
+    let doc = body.doc(
+        hash,
+        invitation.as_ref().map(|invitation| invitation.kept(app.now())),
+    );
     let plan = |_: &_| Ok(Plan::put(vec![Setting::Agent { id, doc: doc.clone() }]));
-    app.change_settings(once, plan, |desk| {
+    app.change_settings(&me.by(), once, plan, |desk| {
         let mut view = AgentView::of(desk, id)?;
         view.invite_url = invitation.as_ref().map(|invitation| invitation.url(&base));
         Ok(Told::setting(&view, &view.agent)?.created_at(path_of("agents", id)))

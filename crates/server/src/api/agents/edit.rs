@@ -1,8 +1,9 @@
 use axum::extract::State;
 use axum::response::Response;
+use jiff::Timestamp;
 use rusuban_core::change::{Change, Holder};
 use rusuban_core::ids::AgentId;
-use rusuban_core::settings::{Agent, Setting};
+use rusuban_core::settings::{Agent, Setting, revoke_tokens_of};
 use rusuban_core::snapshot::DeskState;
 
 use super::input::{AgentInput, AgentPatch};
@@ -41,15 +42,15 @@ pub(super) async fn edit(
         if_match.must_hold(&present)?;
         let next = patch.over(&present)?;
         let hash = new_hash.clone().or_else(|| before.password_hash.clone());
-        let invite = before.invite_hash.clone().filter(|_| new_hash.is_none());
+        let invite = before.invitation.clone().filter(|_| new_hash.is_none());
         let doc = next.doc(hash, invite);
-        let extra = signed_out(id, before, &doc, &me);
+        let extra = signed_out(id, before, &doc, &me, app.now());
         Ok(Plan {
             extra,
             ..Plan::put(vec![Setting::Agent { id, doc }])
         })
     };
-    app.change_settings(None, plan, |desk| {
+    app.change_settings(&me.by(), None, plan, |desk| {
         let view = AgentView::of(desk, id)?;
         Told::setting(&view, &view.agent)
     })
@@ -57,16 +58,15 @@ pub(super) async fn edit(
 }
 
 /// Whoever was deactivated loses sessions and tokens; a new password ends the sessions that came by the old one.
-fn signed_out(id: AgentId, before: &Agent, after: &Agent, me: &Admin) -> Vec<Change> {
+fn signed_out(id: AgentId, before: &Agent, after: &Agent, me: &Admin, now: Timestamp) -> Vec<Change> {
     let mut changes = Vec::new();
-    let except = me.session.filter(|_| me.id == id && after.active);
+    let except = me.session().filter(|_| me.id == id && after.active);
     if !after.active || before.password_hash != after.password_hash {
         changes.push(Change::EndSessionsOf { agent: id, except });
     }
     if !after.active {
-        changes.push(Change::EndTokensOf {
-            holder: Holder::Agent(id),
-        });
+        let tokens = revoke_tokens_of(&me.by(), &me.directory, Holder::Agent(id), now);
+        changes.push(tokens);
     }
     changes
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusuban_core::ids::{ChannelId, DepartmentId};
-use rusuban_core::settings::{Agent, Role};
+use rusuban_core::settings::{Agent, Invitation, Role};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -71,8 +71,8 @@ impl AgentInput {
         }
     }
 
-    /// The setting, with the hashes it had or is given.
-    pub(crate) fn doc(&self, password_hash: Option<String>, invite_hash: Option<String>) -> Agent {
+    /// The setting, with the password and the invitation it had or is given.
+    pub(crate) fn doc(&self, password_hash: Option<String>, invitation: Option<Invitation>) -> Agent {
         Agent {
             email: self.email.trim().to_owned(),
             name: self.name.trim().to_owned(),
@@ -84,7 +84,7 @@ impl AgentInput {
             department_ids: self.department_ids.clone(),
             channel_ids: self.channel_ids.clone(),
             password_hash,
-            invite_hash,
+            invitation,
         }
     }
 }

@@ -4,9 +4,11 @@ use std::fmt::Write as _;
 
 use axum::Json as Answer;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::{SignedDuration, Timestamp};
 use rusuban_core::ids::AgentId;
-use rusuban_core::settings::{Agent, Directory, Setting};
+use rusuban_core::settings::{Agent, ChangedBy, Directory, Invitation as Kept, Setting};
 use rusuban_core::snapshot::DeskState;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -29,8 +31,12 @@ impl Invitation {
         Ok(Self(fresh::secret()?))
     }
 
-    pub(super) fn hash(&self) -> String {
-        hash(&self.0)
+    /// What is kept of it.
+    pub(super) fn kept(&self, now: Timestamp) -> Kept {
+        Kept {
+            hash: hash(&self.0),
+            expires_at: Some(now + SignedDuration::from_hours(Kept::HOURS)),
+        }
     }
 
     pub(super) fn url(&self, base: &str) -> String {
@@ -46,13 +52,25 @@ fn hash(token: &str) -> String {
     })
 }
 
-fn invited<'a>(directory: &'a Directory, token: &str) -> Result<(AgentId, &'a Agent), Problem> {
-    let wanted = Some(hash(token));
-    let mut agents = directory.agents.iter();
-    let found = agents.find(|(_, agent)| agent.active && agent.invite_hash == wanted);
-    found
-        .map(|(id, agent)| (*id, agent))
-        .ok_or_else(Problem::not_found)
+/// Whom a link invites.
+///
+/// # Errors
+/// 404 where nobody was invited by it, 410 where it can't be taken up any more.
+fn invited<'a>(
+    directory: &'a Directory,
+    token: &str,
+    now: Timestamp,
+) -> Result<(AgentId, &'a Agent), Problem> {
+    let wanted = hash(token);
+    let of = |agent: &'a Agent| agent.invitation.as_ref().filter(|kept| kept.hash == wanted);
+    let mut active = directory.agents.iter().filter(|(_, agent)| agent.active);
+    let found = active.find_map(|(id, agent)| of(agent).map(|kept| (*id, agent, kept)));
+    let (id, agent, kept) = found.ok_or_else(Problem::not_found)?;
+    if kept.holds(now) {
+        return Ok((id, agent));
+    }
+    let detail = "this invitation has expired; ask for a new one";
+    Err(Problem::new(StatusCode::GONE, "invitation_expired", detail))
 }
 
 /// Makes a new invitation; the former one ends. The answer holds its `invite_url`, once.
@@ -61,7 +79,7 @@ fn invited<'a>(directory: &'a Directory, token: &str) -> Result<(AgentId, &'a Ag
     responses((status = 200, body = AgentView), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub(super) async fn renew(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     BaseUrl(base): BaseUrl,
     Id(id): Id<AgentId>,
 ) -> Result<Response, Problem> {
@@ -73,10 +91,10 @@ pub(super) async fn renew(
             .get(&id)
             .cloned()
             .ok_or_else(Problem::not_found)?;
-        doc.invite_hash = Some(invitation.hash());
+        doc.invitation = Some(invitation.kept(app.now()));
         Ok(Plan::put(vec![Setting::Agent { id, doc }]))
     };
-    app.change_settings(None, plan, |desk| {
+    app.change_settings(&me.by(), None, plan, |desk| {
         let mut view = AgentView::of(desk, id)?;
         view.invite_url = Some(invitation.url(&base));
         Told::setting(&view, &view.agent)
@@ -96,7 +114,8 @@ pub(super) struct Invited {
 /// Who is invited by this link.
 #[utoipa::path(get, path = "/invitations/{token}", tag = "agents", params(("token" = String, Path)),
     extensions(("x-allowed" = json!("anyone"))),
-    responses((status = 200, body = Invited), (status = 404, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 200, body = Invited), (status = 404, body = Problem), (status = 410, body = Problem),
+        (status = 429, body = Problem)))]
 pub(super) async fn read(
     State(app): State<App>,
     CallerAddress(address): CallerAddress,
@@ -104,7 +123,7 @@ pub(super) async fn read(
 ) -> Result<Answer<Invited>, Problem> {
     app.limits.sign_in(address)?;
     let directory = app.store.directory().await?;
-    let (_, agent) = invited(&directory, &token)?;
+    let (_, agent) = invited(&directory, &token, app.now())?;
     Ok(Answer(Invited {
         name: agent.name.clone(),
         email: agent.email.clone(),
@@ -122,8 +141,8 @@ pub(super) struct Acceptance {
 /// Takes up an invitation; then the agent can sign in. The link is spent.
 #[utoipa::path(post, path = "/invitations/{token}", tag = "agents", params(("token" = String, Path)),
     request_body = Acceptance, extensions(("x-allowed" = json!("anyone"))),
-    responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem),
-        (status = 429, body = Problem)))]
+    responses((status = 204), (status = 404, body = Problem), (status = 410, body = Problem),
+        (status = 422, body = Problem), (status = 429, body = Problem)))]
 pub(super) async fn accept(
     State(app): State<App>,
     CallerAddress(address): CallerAddress,
@@ -131,17 +150,23 @@ pub(super) async fn accept(
     Json(given): Json<Acceptance>,
 ) -> Result<Response, Problem> {
     app.limits.sign_in(address)?;
-    let (id, _) = invited(&*app.store.directory().await?, &token)?;
+    let directory = app.store.directory().await?;
+    let (id, invitee) = invited(&directory, &token, app.now())?;
+    let by = ChangedBy::Agent {
+        id,
+        name: invitee.name.clone(),
+    };
     password::check(&given.password, "/password")?;
     let hash = password::hash(&app, given.password).await?;
     let plan = |state: &DeskState| {
-        let (_, agent) = invited(&state.directory, &token)?;
+        let (_, agent) = invited(&state.directory, &token, app.now())?;
         let doc = Agent {
             password_hash: Some(hash.clone()),
-            invite_hash: None,
+            invitation: None,
             ..agent.clone()
         };
         Ok(Plan::put(vec![Setting::Agent { id, doc }]))
     };
-    app.change_settings(None, plan, |_| Ok(Told::nothing())).await
+    app.change_settings(&by, None, plan, |_| Ok(Told::nothing()))
+        .await
 }

@@ -17,6 +17,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read::list, create::create))
         .routes(routes!(read::one, edit::edit))
+        .routes(routes!(read::open_chats))
         .routes(routes!(invitation::renew))
         .routes(routes!(invitation::read, invitation::accept))
 }

@@ -3,10 +3,13 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use rusuban_core::ids::AgentId;
 use rusuban_core::settings::Role;
+use rusuban_store::COUNT_LIMIT;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::view::AgentView;
 use crate::app::App;
-use crate::auth::AnyAgent;
+use crate::auth::{Admin, AnyAgent};
 use crate::change::Told;
 use crate::error::Problem;
 use crate::extract::{Id, Query};
@@ -41,6 +44,34 @@ pub(super) async fn list(
     Ok(Answer(Page {
         data,
         next_cursor: page.next_cursor,
+    }))
+}
+
+/// What an agent holds.
+#[derive(Serialize, ToSchema)]
+pub(super) struct OpenChats {
+    /// How many chats that aren't ended.
+    count: u32,
+    /// Whether there may be more: counting stops at 1,000.
+    at_least: bool,
+}
+
+/// How many open chats an agent holds: so many become unassigned when he is deactivated (R7a).
+#[utoipa::path(get, path = "/agents/{id}/open-chats", tag = "agents", params(("id" = String, Path)),
+    extensions(("x-allowed" = json!("admin"))),
+    responses((status = 200, body = OpenChats), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn open_chats(
+    State(app): State<App>,
+    me: Admin,
+    Id(id): Id<AgentId>,
+) -> Result<Answer<OpenChats>, Problem> {
+    if !me.directory.agents.contains_key(&id) {
+        return Err(Problem::not_found());
+    }
+    let count = app.store.chats_held_by(id).await?;
+    Ok(Answer(OpenChats {
+        count,
+        at_least: count >= COUNT_LIMIT,
     }))
 }
 

@@ -20,9 +20,20 @@ pub(crate) struct AgentView {
     pub(crate) agent: AgentInput,
     /// Whether he is there.
     pub(crate) availability: Availability,
+    /// The invitation that he didn't take up yet; null where there is none.
+    #[schema(required)]
+    pub(crate) invitation: Option<InvitationView>,
     /// Where he chooses his password; told once, when he is invited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) invite_url: Option<String>,
+}
+
+/// An invitation that is open or has expired.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub(crate) struct InvitationView {
+    /// Until when it can be taken up; null: it doesn't end.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
+    expires_at: Option<Timestamp>,
 }
 
 /// Whether an agent is there.
@@ -48,6 +59,9 @@ impl AgentView {
             id,
             agent: AgentInput::of(agent),
             availability: availability(desk, id),
+            invitation: agent.invitation.as_ref().map(|kept| InvitationView {
+                expires_at: kept.expires_at,
+            }),
             invite_url: None,
         })
     }

@@ -1,9 +1,9 @@
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::response::Response;
-use rusuban_core::change::{Change, Holder};
+use rusuban_core::change::Holder;
 use rusuban_core::ids::BotId;
-use rusuban_core::settings::SettingKey;
+use rusuban_core::settings::{SettingKey, make_token, revoke_tokens_of};
 use rusuban_core::snapshot::DeskState;
 
 use super::input::{BotInput, BotPatch, BotView};
@@ -24,19 +24,19 @@ use crate::once::Creating;
         (status = 422, body = Problem)))]
 pub(super) async fn create(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Creating { body, once }: Creating<BotInput>,
 ) -> Result<Response, Problem> {
     let id = BotId(app.ids.next());
     let (token, kept) = tokens::make(&app, Holder::Bot(id), &body.name)?;
-    let plan = |_: &_| {
-        let extra = vec![Change::AddToken(kept.clone())];
+    let plan = |state: &DeskState| {
+        let extra = vec![make_token(&me.by(), &state.directory, kept.clone())];
         Ok(Plan {
             extra,
             ..Plan::put(vec![body.clone().setting(id)?])
         })
     };
-    app.change_settings(once, plan, |desk| {
+    app.change_settings(&me.by(), once, plan, |desk| {
         let view = BotView {
             token: Some(token.clone()),
             ..BotView::of(desk.directory, id)?
@@ -53,7 +53,7 @@ pub(super) async fn create(
         (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn edit(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<BotId>,
     if_match: IfMatch,
     patch: BotPatch,
@@ -63,8 +63,10 @@ pub(super) async fn edit(
         if_match.must_hold(&present)?;
         Ok(Plan::put(vec![patch.over(&present)?.setting(id)?]))
     };
-    app.change_settings(None, plan, |desk| BotView::of(desk.directory, id)?.told())
-        .await
+    app.change_settings(&me.by(), None, plan, |desk| {
+        BotView::of(desk.directory, id)?.told()
+    })
+    .await
 }
 
 /// Deletes a bot that answers on no channel (R19), with its tokens.
@@ -74,22 +76,21 @@ pub(super) async fn edit(
         (status = 409, body = Problem), (status = 412, body = Problem)))]
 pub(super) async fn delete(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<BotId>,
     if_match: IfMatch,
 ) -> Result<Response, Problem> {
     let plan = |state: &DeskState| {
         if_match.must_hold(&BotInput::of(&state.directory, id)?)?;
-        let extra = vec![Change::EndTokensOf {
-            holder: Holder::Bot(id),
-        }];
+        let tokens = revoke_tokens_of(&me.by(), &state.directory, Holder::Bot(id), app.now());
         Ok(Plan {
             deletes: vec![SettingKey::Bot(id)],
-            extra,
+            extra: vec![tokens],
             ..Plan::default()
         })
     };
-    app.change_settings(None, plan, |_| Ok(Told::nothing())).await
+    app.change_settings(&me.by(), None, plan, |_| Ok(Told::nothing()))
+        .await
 }
 
 /// Makes a new token for a bot, told once; those it had are revoked.
@@ -110,10 +111,8 @@ pub(super) async fn rotate(
         .unwrap_or_default();
     let (token, kept) = tokens::make(&app, Holder::Bot(id), &name)?;
     let changes = vec![
-        Change::EndTokensOf {
-            holder: Holder::Bot(id),
-        },
-        Change::AddToken(kept),
+        revoke_tokens_of(&me.by(), &me.directory, Holder::Bot(id), app.now()),
+        make_token(&me.by(), &me.directory, kept),
     ];
     app.store.commit(changes).await?;
     Ok(Answer(BotView {

@@ -142,12 +142,12 @@ async fn list(
         (status = 422, body = Problem)))]
 async fn create(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Creating { body, once }: Creating<BusinessHoursInput>,
 ) -> Result<Response, Problem> {
     let id = BusinessHoursId(app.ids.next());
     let plan = |_: &_| Ok(Plan::put(vec![body.clone().setting(id)]));
-    app.change_settings(once, plan, |desk| {
+    app.change_settings(&me.by(), once, plan, |desk| {
         Ok(BusinessHoursView::told(desk.directory, id)?.created_at(path_of("business-hours", id)))
     })
     .await
@@ -168,12 +168,12 @@ async fn one(me: AnyAgent, Id(id): Id<BusinessHoursId>) -> Result<Response, Prob
         (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 async fn edit(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<BusinessHoursId>,
     if_match: IfMatch,
     patch: BusinessHoursPatch,
 ) -> Result<Response, Problem> {
-    update(&app, id, &if_match, |present| patch.over(present)).await
+    update(&app, &me, id, &if_match, |present| patch.over(present)).await
 }
 
 /// Replaces business hours.
@@ -183,16 +183,17 @@ async fn edit(
         (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 async fn replace(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<BusinessHoursId>,
     if_match: IfMatch,
     Json(input): Json<BusinessHoursInput>,
 ) -> Result<Response, Problem> {
-    update(&app, id, &if_match, |_| Ok(input.clone())).await
+    update(&app, &me, id, &if_match, |_| Ok(input.clone())).await
 }
 
 async fn update(
     app: &App,
+    me: &Admin,
     id: BusinessHoursId,
     if_match: &IfMatch,
     next: impl Fn(&BusinessHoursInput) -> Result<BusinessHoursInput, Problem>,
@@ -202,8 +203,10 @@ async fn update(
         if_match.must_hold(&present)?;
         Ok(Plan::put(vec![next(&present)?.setting(id)]))
     };
-    app.change_settings(None, plan, |desk| BusinessHoursView::told(desk.directory, id))
-        .await
+    app.change_settings(&me.by(), None, plan, |desk| {
+        BusinessHoursView::told(desk.directory, id)
+    })
+    .await
 }
 
 /// Deletes business hours that no department uses (R19).
@@ -213,7 +216,7 @@ async fn update(
         (status = 409, body = Problem), (status = 412, body = Problem)))]
 async fn delete(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<BusinessHoursId>,
     if_match: IfMatch,
 ) -> Result<Response, Problem> {
@@ -224,5 +227,6 @@ async fn delete(
             ..Plan::default()
         })
     };
-    app.change_settings(None, plan, |_| Ok(Told::nothing())).await
+    app.change_settings(&me.by(), None, plan, |_| Ok(Told::nothing()))
+        .await
 }

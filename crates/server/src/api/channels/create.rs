@@ -24,7 +24,7 @@ use crate::once::Creating;
         (status = 422, body = Problem)))]
 pub(super) async fn create(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     BaseUrl(base): BaseUrl,
     Creating { mut body, once }: Creating<ChannelInput>,
 ) -> Result<Response, Problem> {
@@ -42,7 +42,7 @@ pub(super) async fn create(
             credentials.clone(),
         )?))
     };
-    app.change_settings(once, plan, |desk| {
+    app.change_settings(&me.by(), once, plan, |desk| {
         let mut view = ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base))?;
         if let Some(secret) = &made {
             view.credentials

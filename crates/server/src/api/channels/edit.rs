@@ -21,7 +21,7 @@ use crate::extract::{BaseUrl, Id};
         (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn edit(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     BaseUrl(base): BaseUrl,
     Id(id): Id<ChannelId>,
     if_match: IfMatch,
@@ -45,7 +45,7 @@ pub(super) async fn edit(
         )?;
         Ok(Plan::put(next.settings(directory, id, credentials)?))
     };
-    app.change_settings(None, plan, |desk| {
+    app.change_settings(&me.by(), None, plan, |desk| {
         ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base))?.told(desk.directory)
     })
     .await

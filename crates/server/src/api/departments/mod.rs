@@ -4,6 +4,7 @@ mod availability;
 mod checks;
 mod input;
 mod offline_message;
+mod offline_versions;
 mod preview;
 mod read;
 mod send_test;
@@ -22,6 +23,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(read::list, write::create))
         .routes(routes!(read::one, write::edit, write::replace, write::delete))
         .routes(routes!(offline_message::read, offline_message::write))
+        .routes(routes!(offline_versions::versions))
         .routes(routes!(preview::preview))
         .routes(routes!(simulate::simulate))
         .routes(routes!(send_test::send_test))

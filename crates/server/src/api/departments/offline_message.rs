@@ -79,32 +79,44 @@ impl OfflineMessageInput {
         if !directory.departments.contains_key(&id) {
             return Err(Problem::not_found());
         }
-        let doc = directory.offline_message(id);
-        let (kind, minutes) = match doc.repeat {
-            Repeat::Once => (RepeatWord::Once, None),
-            Repeat::AfterMinutes { minutes } => (RepeatWord::AfterMinutes, Some(minutes)),
-            Repeat::EveryMessage => (RepeatWord::EveryMessage, None),
-        };
-        Ok(Self {
-            enabled: doc.enabled,
-            text: doc.text,
-            language: Some(doc.language),
-            repeat: RepeatInput { kind, minutes },
-            create_ticket: doc.create_ticket,
-        })
+        Ok(directory.offline_message(id).into())
     }
 
     fn doc(self, before: &OfflineMessage, by: AgentId, now: Timestamp) -> Result<OfflineMessage, Problem> {
-        Ok(OfflineMessage {
+        let next = OfflineMessage {
             enabled: self.enabled,
             text: message_text::normalize(&self.text),
             language: self.language.unwrap_or(before.language),
             repeat: self.repeat.read()?,
             create_ticket: self.create_ticket,
+            ..before.clone()
+        };
+        // Saved as it is, it was changed by nobody.
+        if next == *before {
+            return Ok(next);
+        }
+        Ok(OfflineMessage {
             updated_at: Some(now),
             updated_by: Some(by),
-            tested_at: before.tested_at,
+            ..next
         })
+    }
+}
+
+impl From<OfflineMessage> for OfflineMessageInput {
+    fn from(doc: OfflineMessage) -> Self {
+        let (kind, minutes) = match doc.repeat {
+            Repeat::Once => (RepeatWord::Once, None),
+            Repeat::AfterMinutes { minutes } => (RepeatWord::AfterMinutes, Some(minutes)),
+            Repeat::EveryMessage => (RepeatWord::EveryMessage, None),
+        };
+        Self {
+            enabled: doc.enabled,
+            text: doc.text,
+            language: Some(doc.language),
+            repeat: RepeatInput { kind, minutes },
+            create_ticket: doc.create_ticket,
+        }
     }
 }
 
@@ -171,6 +183,6 @@ pub(super) async fn write(
         let doc = input.clone().doc(&before, me.id, app.now())?;
         Ok(Plan::put(vec![Setting::OfflineMessage { id, doc }]))
     };
-    app.change_settings(None, plan, |desk| told(desk.directory, id))
+    app.change_settings(&me.by(), None, plan, |desk| told(desk.directory, id))
         .await
 }

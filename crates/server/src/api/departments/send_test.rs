@@ -43,7 +43,7 @@ pub(super) struct TestSent {
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn send_test(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<DepartmentId>,
     Creating { body: to, once }: Creating<TestInput>,
 ) -> Result<Response, Problem> {
@@ -84,12 +84,13 @@ pub(super) async fn send_test(
     let message = sent.message.ok_or_else(Problem::internal)?;
     let message = app.store.message(message).await?.ok_or_else(Problem::internal)?;
     let message = MessageView::of(&message, &directory);
-    remember(&app, id, once, &TestSent { message }).await
+    remember(&app, &me, id, once, &TestSent { message }).await
 }
 
 /// The text counts as tested from now on, until it is changed.
 async fn remember(
     app: &App,
+    me: &Admin,
     id: DepartmentId,
     once: Option<Once>,
     sent: &TestSent,
@@ -102,7 +103,8 @@ async fn remember(
         };
         Ok(Plan::put(vec![Setting::OfflineMessage { id, doc }]))
     };
-    app.change_settings(once, plan, |_| Told::done(sent)).await
+    app.change_settings(&me.by(), once, plan, |_| Told::done(sent))
+        .await
 }
 
 fn refused(pointer: &str, code: &str, detail: &str) -> Problem {

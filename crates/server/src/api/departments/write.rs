@@ -24,12 +24,12 @@ use crate::once::Creating;
         (status = 422, body = Problem)))]
 pub(super) async fn create(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Creating { body, once }: Creating<DepartmentInput>,
 ) -> Result<Response, Problem> {
     let id = DepartmentId(app.ids.next());
     let plan = |state: &DeskState| Ok(Plan::put(body.clone().settings(&state.directory, id)?));
-    app.change_settings(once, plan, |desk| {
+    app.change_settings(&me.by(), once, plan, |desk| {
         Ok(DepartmentView::told(desk.directory, id)?.created_at(path_of("departments", id)))
     })
     .await
@@ -42,12 +42,12 @@ pub(super) async fn create(
         (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn edit(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<DepartmentId>,
     if_match: IfMatch,
     patch: DepartmentPatch,
 ) -> Result<Response, Problem> {
-    update(&app, id, &if_match, |present| patch.over(present)).await
+    update(&app, &me, id, &if_match, |present| patch.over(present)).await
 }
 
 /// Replaces a department.
@@ -57,16 +57,17 @@ pub(super) async fn edit(
         (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn replace(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<DepartmentId>,
     if_match: IfMatch,
     Json(input): Json<DepartmentInput>,
 ) -> Result<Response, Problem> {
-    update(&app, id, &if_match, |_| Ok(input.clone())).await
+    update(&app, &me, id, &if_match, |_| Ok(input.clone())).await
 }
 
 async fn update(
     app: &App,
+    me: &Admin,
     id: DepartmentId,
     if_match: &IfMatch,
     next: impl Fn(&DepartmentInput) -> Result<DepartmentInput, Problem>,
@@ -76,8 +77,10 @@ async fn update(
         if_match.must_hold(&present)?;
         Ok(Plan::put(next(&present)?.settings(&state.directory, id)?))
     };
-    app.change_settings(None, plan, |desk| DepartmentView::told(desk.directory, id))
-        .await
+    app.change_settings(&me.by(), None, plan, |desk| {
+        DepartmentView::told(desk.directory, id)
+    })
+    .await
 }
 
 /// Deletes a department that owns no channel (R19), with its offline message and its canned replies.
@@ -87,7 +90,7 @@ async fn update(
         (status = 409, body = Problem), (status = 412, body = Problem)))]
 pub(super) async fn delete(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<DepartmentId>,
     if_match: IfMatch,
 ) -> Result<Response, Problem> {
@@ -105,5 +108,6 @@ pub(super) async fn delete(
             ..Plan::put(membership(directory, id, &std::collections::BTreeSet::new()).collect())
         })
     };
-    app.change_settings(None, plan, |_| Ok(Told::nothing())).await
+    app.change_settings(&me.by(), None, plan, |_| Ok(Told::nothing()))
+        .await
 }

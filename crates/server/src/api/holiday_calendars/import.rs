@@ -22,7 +22,7 @@ use crate::json;
         (status = 415, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn import(
     State(app): State<App>,
-    _: Admin,
+    me: Admin,
     Id(id): Id<HolidayCalendarId>,
     request: Request,
 ) -> Result<Response, Problem> {
@@ -36,8 +36,10 @@ pub(super) async fn import(
         }
         Ok(Plan::put(vec![next.setting(id)]))
     };
-    app.change_settings(None, plan, |desk| HolidayCalendarView::told(desk.directory, id))
-        .await
+    app.change_settings(&me.by(), None, plan, |desk| {
+        HolidayCalendarView::told(desk.directory, id)
+    })
+    .await
 }
 
 async fn holidays(request: Request, app: &App) -> Result<Vec<Holiday>, Problem> {
@@ -56,5 +58,10 @@ async fn holidays(request: Request, app: &App) -> Result<Vec<Holiday>, Problem> 
     let bytes = json::bytes(request, app).await?;
     let text = std::str::from_utf8(&bytes)
         .map_err(|_| Problem::malformed(Fault::at("", "not_utf8", "the file is not in UTF-8")))?;
-    parse_ics(text).map_err(|error| Problem::malformed(Fault::at("", error.fault.code(), error.to_string())))
+    parse_ics(text).map_err(|error| {
+        Problem::malformed(Fault {
+            line: Some(error.line),
+            ..Fault::at("", error.fault.code(), error.to_string())
+        })
+    })
 }

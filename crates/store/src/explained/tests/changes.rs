@@ -13,7 +13,11 @@ use rusuban_core::language::Language;
 use rusuban_core::message::{Author, DeliveryStatus, Message};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
 use rusuban_core::presence::{ReachEnd, Transition};
-use rusuban_core::settings::{Bot, BotKind, Setting, SettingKey};
+use rusuban_core::settings::{
+    Bot, BotKind, ChangedBy, Directory, Organization, Setting, SettingKey, apply, make_token, revoke_token,
+    revoke_tokens_of,
+};
+use rusuban_core::snapshot::DeskState;
 use rusuban_core::ticket::{Ticket, TicketStatus};
 use uuid::Uuid;
 
@@ -36,9 +40,6 @@ pub(super) fn every_change() -> Vec<Change> {
     changes.extend(presence());
     changes.extend([
         Change::SettingsStill { version: 0 },
-        Change::ExpectSettings { version: 0 },
-        Change::PutSetting(Setting::Bot { id: BOT, doc: bot() }),
-        Change::DeleteSetting(SettingKey::Organization),
         Change::AddTicket(Ticket {
             id: TicketId(Uuid::from_u128(9)),
             number: 1,
@@ -54,13 +55,6 @@ pub(super) fn every_change() -> Vec<Change> {
         Change::SetTicketStatus {
             ticket: TicketId(Uuid::from_u128(9)),
             status: TicketStatus::Closed,
-        },
-        Change::AddToken(token()),
-        Change::EndToken {
-            token: TokenId(Uuid::nil()),
-        },
-        Change::EndTokensOf {
-            holder: Holder::Bot(BotId(Uuid::nil())),
         },
         Change::RememberAnswer(answer()),
         Change::AddCannedReply(canned_reply()),
@@ -88,6 +82,37 @@ pub(super) fn every_change() -> Vec<Change> {
             channel: CHANNEL,
             chat: CHAT,
         }),
+    ]);
+    // After `SettingsStill`, which holds before it.
+    changes.extend(settings());
+    changes
+}
+
+/// A bot is put, the organization is deleted, a token is made and tokens are revoked.
+fn settings() -> Vec<Change> {
+    let organization = Organization::new("組織".into(), Language::Ja, "Asia/Tokyo".into());
+    let before = Directory::default()
+        .with(Setting::Organization { doc: organization })
+        .unwrap();
+    let state = DeskState {
+        directory: before.into(),
+        presences: vec![],
+        presence_version: 0,
+        open_spans: vec![],
+    };
+    let by = ChangedBy::Agent {
+        id: AGENT,
+        name: "宮下".into(),
+    };
+    let bot = Setting::Bot { id: BOT, doc: bot() };
+    let mut changes = apply(&state, &by, vec![bot], &[SettingKey::Organization], NOW).unwrap();
+    // Announced among the others.
+    changes.retain(|change| !matches!(change, Change::Announce(_)));
+    let (none, other) = (BotId(Uuid::nil()), TokenId(Uuid::nil()));
+    changes.extend([
+        make_token(&by, &state.directory, token()),
+        revoke_token(&by, &state.directory, &ApiToken { id: other, ..token() }, NOW),
+        revoke_tokens_of(&by, &state.directory, Holder::Bot(none), NOW),
     ]);
     changes
 }

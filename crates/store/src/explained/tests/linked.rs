@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::changes::{AGENT, CHANNEL};
 
-const DEPARTMENT: DepartmentId = DepartmentId(Uuid::from_u128(10));
+pub(super) const DEPARTMENT: DepartmentId = DepartmentId(Uuid::from_u128(10));
 
 /// The settings of it.
 pub(super) fn linked() -> [Setting; 4] {
@@ -42,12 +42,12 @@ pub(super) fn linked() -> [Setting; 4] {
         last_name: "宮下".into(),
         first_name: String::new(),
         phone: String::new(),
-        role: Role::Agent,
+        role: Role::Admin,
         active: true,
         department_ids: [DEPARTMENT].into(),
         channel_ids: [CHANNEL].into(),
         password_hash: None,
-        invite_hash: None,
+        invitation: None,
     };
     [
         Setting::Department {
