@@ -104,6 +104,19 @@ export async function ask<T>(address: string, options: Options = {}): Promise<An
   return { data: data as T, etag: response.headers.get("etag") };
 }
 
+/** A picture of the server's; refused like any other answer. */
+export async function picture(address: string, signal?: AbortSignal): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${address}`, { signal, credentials: "same-origin" });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError(0, "network", "");
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}
+
 export const get = async <T>(address: string, signal?: AbortSignal) =>
   (await ask<T>(address, { signal })).data;
 export const post = async <T>(address: string, body: unknown = {}, idempotencyKey?: string) =>

@@ -30,5 +30,11 @@ export const keys = {
   oneCalendar: (id: string) => ["holiday-calendars", id],
   deliveries: ["deliveries"],
   tokens: ["tokens"],
+  oneDepartment: (id: string) => ["departments", id],
+  oneAgent: (id: string) => ["agents", id],
+  ownOrganization: ["organization", "edited"],
+  openChats: (id: string) => ["open-chats", id],
+  settingChanges: (filter: object) => ["setting-changes", filter],
+  offlineVersions: (id: string) => ["offline-versions", id],
   tickets: (status: string) => ["tickets", status],
 };

@@ -171,3 +171,57 @@ export interface ApiToken {
   /** Told once, when it is made. */
   token?: string;
 }
+
+export const settingKinds = [
+  "organization",
+  "department",
+  "offline_message",
+  "business_hours",
+  "holiday_calendar",
+  "agent",
+  "channel",
+  "bot",
+  "api_token",
+] as const;
+export type SettingKind = (typeof settingKinds)[number];
+
+/** A word of the API, a text, a number, a truth value, or another setting by its name of that time. */
+export type FieldValue = boolean | number | string | { id: string; name: string };
+
+export type FieldChange = { field: string } & (
+  | { change: "value"; before: FieldValue | null; after: FieldValue | null }
+  | { change: "list"; added: FieldValue[]; removed: FieldValue[]; left_off: number }
+  | { change: "secret"; before: boolean; after: boolean }
+);
+
+/** Who changed a setting, by the names of that time. */
+export interface ChangedBy {
+  kind: "agent" | "api_token" | "command_line";
+  agent_id: string | null;
+  name: string | null;
+  token_name: string | null;
+}
+
+export interface SettingChange {
+  number: number;
+  at: string;
+  by: ChangedBy;
+  kind: SettingKind;
+  /** An offline message has the id of its department. */
+  id: string | null;
+  name: string;
+  action: "created" | "changed" | "deleted";
+  fields: FieldChange[];
+}
+
+/** An offline message as it was when it was replaced. */
+export interface OfflineVersion extends OfflineMessageInput {
+  number: number;
+  length: number;
+  updated_at: string | null;
+  updated_by: string | null;
+  updated_by_name: string | null;
+  tested_at: string | null;
+  replaced_at: string;
+  replaced_by: ChangedBy;
+}

@@ -1,5 +1,5 @@
 /** What the settings pages ask of the server. */
-import { ask, del, get, patch, path, post } from "./client";
+import { ask, del, get, patch, path, picture, post } from "./client";
 import type {
   ApiToken,
   BusinessHours,
@@ -9,10 +9,13 @@ import type {
   MergeField,
   OfflineMessage,
   OfflineMessageInput,
+  OfflineVersion,
   Outlook,
   Preview,
   PreviewInput,
   Sample,
+  SettingChange,
+  SettingKind,
   SimulateInput,
   Simulation,
   Ticket,
@@ -56,9 +59,15 @@ export const tickets = (status?: TicketStatus, cursor?: string | null) =>
   get<List<Ticket>>(path("/tickets", { status, cursor, limit: 50 }));
 export const changeTicket = (id: string, status: TicketStatus) => patch<Ticket>(`/tickets/${id}`, { status });
 
-export const saveOrganization = (changes: Partial<Organization>) =>
-  patch<Organization>("/organization", changes);
+export const oneOrganization = () => ask<Organization>("/organization");
+export const changeOrganization = (body: Partial<Organization>, ifMatch: string | null) =>
+  ask<Organization>("/organization", { method: "PATCH", body, ifMatch });
 export const createDepartment = (body: Partial<Department>) => post<Department>("/departments", body);
+export const logoPicture = (url: string, signal?: AbortSignal) =>
+  picture(path("/organization/logo", { url }), signal);
+export const oneDepartment = (id: string) => ask<Department>(department(id));
+export const changeDepartment = (id: string, body: Partial<Department>, ifMatch: string | null) =>
+  ask<Department>(department(id), { method: "PATCH", body, ifMatch });
 export const saveDepartment = (id: string, changes: Partial<Department>) =>
   patch<Department>(department(id), changes);
 export const deleteDepartment = (id: string) => del(department(id));
@@ -96,11 +105,14 @@ export interface AgentInput {
   name: string;
   role: Agent["role"];
   password?: string;
-  department_ids: string[];
-  channel_ids: string[];
 }
 export const createAgent = (body: AgentInput) => post<Agent>("/agents", body);
-export const saveAgent = (id: string, changes: Partial<Agent>) => patch<Agent>(`/agents/${id}`, changes);
+export const oneAgent = (id: string) => ask<Agent>(`/agents/${id}`);
+export const changeAgent = (id: string, body: Partial<Agent>, ifMatch: string | null) =>
+  ask<Agent>(`/agents/${id}`, { method: "PATCH", body, ifMatch });
+export const inviteAgain = (id: string) => post<Agent>(`/agents/${id}/invitation`);
+export const openChats = (id: string) =>
+  get<{ count: number; at_least: boolean }>(`/agents/${id}/open-chats`);
 
 export const createChannel = (body: Partial<Channel>) => post<Channel>("/channels", body);
 export const saveChannel = (id: string, changes: Partial<Channel>) =>
@@ -108,6 +120,16 @@ export const saveChannel = (id: string, changes: Partial<Channel>) =>
 
 export const failedDeliveries = async () =>
   (await get<List<FailedDelivery>>("/deliveries?status=failed&limit=200")).data;
+
+export interface ChangeFilter {
+  kind?: SettingKind;
+  id?: string;
+  agent_id?: string;
+}
+export const settingChanges = (filter: ChangeFilter, cursor: string | null) =>
+  get<List<SettingChange>>(path("/setting-changes", { ...filter, cursor }));
+export const offlineVersions = (id: string, cursor: string | null) =>
+  get<List<OfflineVersion>>(path(`${department(id)}/offline-message/versions`, { limit: 20, cursor }));
 
 export const tokens = async () => (await get<List<ApiToken>>("/tokens?limit=200")).data;
 export const createToken = (name: string) => post<ApiToken>("/tokens", { name });

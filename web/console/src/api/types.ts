@@ -40,6 +40,8 @@ export interface Agent {
   department_ids: string[];
   channel_ids: string[];
   availability: { status: AvailabilityStatus; signed_in: boolean; reachable: boolean; since?: string | null };
+  /** An invitation that was not taken up yet; null where there is none. */
+  invitation: { expires_at: string | null } | null;
   invite_url?: string | null;
 }
 

@@ -15,7 +15,7 @@ const about: [path: string, page: string][] = [
   ["/settings/tickets", "tickets"],
   ["/settings/bots", "bots"],
   ["/settings/canned-replies", "reply#canned-replies"],
-  ["/settings/audit", "tokens"],
+  ["/settings/audit", "people#see-who-changed-what"],
   ["/settings/tokens", "tokens"],
 ];
 

@@ -1,7 +1,8 @@
+import audit from "./ja/audit.json";
 import desk from "./ja/desk.json";
 import firstRun from "./ja/first-run.json";
 import help from "./ja/help.json";
 import replies from "./ja/replies.json";
 import settings from "./ja/settings.json";
 
-export default { ...desk, ...firstRun, ...help, ...replies, ...settings };
+export default { ...audit, ...desk, ...firstRun, ...help, ...replies, ...settings };

@@ -21,6 +21,8 @@ const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
     "outlook",
     "week",
     "offline-message",
+    "offline-versions",
+    "setting-changes",
     "checks",
     "preview",
   ],

@@ -2,7 +2,9 @@
 import "../styles/settings-page.css";
 
 export { FirstRunPage } from "../first-run/FirstRunPage";
+export { AgentPage } from "./agents/AgentPage";
 export { AgentsPage } from "./agents/AgentsPage";
+export { AuditPage } from "./audit/AuditPage";
 export { CannedRepliesPage } from "./canned-replies/CannedRepliesPage";
 export { CannedReplyPage } from "./canned-replies/CannedReplyPage";
 export { ChannelListPage } from "./channels/ChannelListPage";

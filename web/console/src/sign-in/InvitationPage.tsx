@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/client";
 import { acceptInvitation, invited, signIn } from "@/api/desk";
 import { useErrorText } from "@/i18n/useErrorText";
 import { FormError } from "@/parts/FormError";
@@ -32,9 +33,10 @@ export function InvitationPage() {
   useEffect(() => {
     document.title = `${t("invitation.title")} - ${t("product")}`;
   }, [t]);
+  const late = who.error instanceof ApiError && who.error.code === "invitation_expired";
   if (who.isError)
     return (
-      <Gate title={t("invitation.gone")} lead={t("invitation.gone_text")}>
+      <Gate title={t("invitation.gone")} lead={late ? errorText(who.error) : t("invitation.gone_text")}>
         <Link className="btn block" to="/sign-in" search={{}}>
           {t("sign_in.title")}
         </Link>

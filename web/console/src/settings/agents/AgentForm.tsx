@@ -1,58 +1,47 @@
-import { MultiSelect, PasswordInput, Select, Switch, TextInput } from "@mantine/core";
+import { PasswordInput, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { createAgent, saveAgent } from "@/api/settings";
+import { createAgent } from "@/api/settings";
 import type { Agent, Role } from "@/api/types";
-import { useChannels, useDepartments } from "@/app/queries";
-import { CopyField } from "@/parts/CopyField";
 import { FormError } from "@/parts/FormError";
 import { useForm } from "../frame/useForm";
+import { InviteLink } from "./InviteLink";
 
-const roles: Role[] = ["agent", "supervisor", "admin"];
+export const roles: Role[] = ["agent", "supervisor", "admin"];
 
-/** A person who answers. Without a password the server answers with a link to invite by. */
-export function AgentForm({ agent, onDone }: { agent?: Agent; onDone: () => void }) {
+interface Props {
+  onDone: () => void;
+  /** Goes on to the page of the one who was made. */
+  onMade: (agent: Agent) => void;
+}
+
+/** A new person. Without a password the server answers with a link to invite by; the rest is set on the page. */
+export function AgentForm({ onDone, onMade }: Props) {
   const { t } = useTranslation();
-  const departments = useDepartments().data ?? [];
-  const channels = useChannels().data ?? [];
-  const [invite, setInvite] = useState<string | null>(null);
+  const [made, setMade] = useState<Agent | null>(null);
   const form = useForm(
-    {
-      name: agent?.name ?? "",
-      email: agent?.email ?? "",
-      role: agent?.role ?? ("agent" as Role),
-      password: "",
-      department_ids: agent?.department_ids ?? [],
-      channel_ids: agent?.channel_ids ?? [],
-      active: agent?.active ?? true,
-    },
-    ({ password, active, ...values }) => {
-      const channel_ids = values.channel_ids.filter((id) =>
-        channels.some((each) => each.id === id && values.department_ids.includes(each.department_id)),
-      );
-      const body = { ...values, channel_ids };
-      return agent
-        ? saveAgent(agent.id, { ...body, active })
-        : createAgent({ ...body, ...(password ? { password } : {}) });
-    },
-    ["agents", "channels", "departments", "me"],
+    { name: "", email: "", role: "agent" as Role, password: "" },
+    ({ password, ...values }) => createAgent({ ...values, ...(password ? { password } : {}) }),
+    ["agents"],
   );
-  if (invite)
+  if (made?.invite_url)
     return (
       <div className="form">
-        <p className="mid">{t("agents.invite_text", { name: form.values.name })}</p>
-        <CopyField label={t("agents.invite")} value={invite} />
+        <p className="mid">{t("agents.invite_text", { name: made.name })}</p>
+        <InviteLink url={made.invite_url} until={made.invitation?.expires_at} />
         <div className="row actions">
-          <button type="button" className="btn pri" onClick={onDone}>
+          <button type="button" className="btn" onClick={onDone}>
             {t("form.done")}
+          </button>
+          <button type="button" className="btn pri" onClick={() => onMade(made)}>
+            {t("agents.choose_channels")}
           </button>
         </div>
       </div>
     );
-  const done = (result: Agent) => (!agent && result?.invite_url ? setInvite(result.invite_url) : onDone());
-  const offered = channels.filter(({ department_id }) => form.values.department_ids.includes(department_id));
+  const done = (agent: Agent) => (agent.invite_url ? setMade(agent) : onMade(agent));
   return (
-    <form className="form" onSubmit={form.submit(done)}>
+    <form className="form" noValidate onSubmit={form.submit(done)}>
       <FormError text={form.general} />
       <TextInput
         label={t("agents.name")}
@@ -69,51 +58,28 @@ export function AgentForm({ agent, onDone }: { agent?: Agent; onDone: () => void
         withAsterisk={false}
         {...form.text("email")}
       />
-      {!agent && (
-        <PasswordInput
-          label={t("agents.password")}
-          description={t("agents.password_hint")}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
-          {...form.text("password")}
-        />
-      )}
       <Select
         label={t("agents.role")}
+        description={t(`agents.role_${form.values.role}`)}
+        allowDeselect={false}
         data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
         value={form.values.role}
         error={form.at("/role")}
         onChange={(role) => role && form.set("role", role as Role)}
       />
-      <MultiSelect
-        label={t("settings.departments")}
-        data={departments.map(({ id, name }) => ({ value: id, label: name }))}
-        value={form.values.department_ids}
-        error={form.at("/department_ids")}
-        onChange={(ids) => form.set("department_ids", ids)}
+      <PasswordInput
+        label={t("agents.password")}
+        description={t("agents.password_hint")}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
+        {...form.text("password")}
       />
-      <MultiSelect
-        label={t("agents.channels")}
-        description={t("agents.channels_hint")}
-        data={offered.map(({ id, name }) => ({ value: id, label: name }))}
-        value={form.values.channel_ids.filter((id) => offered.some((each) => each.id === id))}
-        error={form.at("/channel_ids")}
-        onChange={(ids) => form.set("channel_ids", ids)}
-      />
-      {agent && (
-        <Switch
-          label={t("agents.active")}
-          description={t("agents.active_hint")}
-          checked={form.values.active}
-          onChange={(event) => form.set("active", event.currentTarget.checked)}
-        />
-      )}
       <div className="row actions">
         <button type="button" className="btn" onClick={onDone}>
           {t("action.cancel")}
         </button>
         <button type="submit" className="btn pri" disabled={form.busy}>
-          {agent ? t("action.save") : t("form.create")}
+          {t("form.create")}
         </button>
       </div>
     </form>

@@ -1,9 +1,11 @@
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Agent } from "@/api/types";
 import { useAgents, useChannels, useDepartments } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
-import { initial } from "@/lib/names";
+import { initial, listed } from "@/lib/names";
+import { useNow } from "@/lib/useNow";
 import { Dialog } from "@/parts/Dialog";
 import { Page } from "../frame/Page";
 import { AgentForm } from "./AgentForm";
@@ -13,15 +15,16 @@ const dots = { online: "on", away: "away", offline: "off" };
 export function AgentsPage() {
   const { t } = useTranslation();
   const errorText = useErrorText();
+  const navigate = useNavigate();
   const agents = useAgents();
-  const [editing, setEditing] = useState<Agent | "new" | null>(null);
+  const [adding, setAdding] = useState(false);
   return (
     <Page
       title={t("settings.agents")}
       lead={t("agents.lead")}
       crumbs={[{ label: t("settings.agents") }]}
       beside={
-        <button type="button" className="btn pri" onClick={() => setEditing("new")}>
+        <button type="button" className="btn pri" onClick={() => setAdding(true)}>
           {t("agents.add")}
         </button>
       }
@@ -30,51 +33,73 @@ export function AgentsPage() {
       {agents.isError && <p className="note err">{errorText(agents.error)}</p>}
       <ul className="cards">
         {agents.data?.map((agent) => (
-          <Row key={agent.id} agent={agent} onEdit={() => setEditing(agent)} />
+          <Row key={agent.id} agent={agent} />
         ))}
       </ul>
-      <Dialog
-        opened={editing !== null}
-        onClose={() => setEditing(null)}
-        title={editing === "new" ? t("agents.add") : t("agents.edit")}
-        size={520}
-      >
-        {editing && (
-          <AgentForm agent={editing === "new" ? undefined : editing} onDone={() => setEditing(null)} />
-        )}
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t("agents.add")} size={520}>
+        <AgentForm
+          onDone={() => setAdding(false)}
+          onMade={({ id }) => void navigate({ to: `/settings/agents/${id}` as "/settings" })}
+        />
       </Dialog>
     </Page>
   );
 }
 
-function Row({ agent, onEdit }: { agent: Agent; onEdit: () => void }) {
-  const { t } = useTranslation();
+function Row({ agent }: { agent: Agent }) {
+  const { t, i18n } = useTranslation();
   const channels = (useChannels().data ?? []).filter(({ id }) => agent.channel_ids.includes(id));
   const departments = (useDepartments().data ?? []).filter(({ id }) => agent.department_ids.includes(id));
   const status = agent.availability.reachable ? agent.availability.status : "offline";
-  const where = [...departments, ...channels].map(({ name }) => name).join("・");
+  const where = listed(
+    departments.map(({ name }) => name),
+    i18n.language,
+  );
+  const page = `/settings/agents/${agent.id}` as "/settings";
   return (
-    <li className="panel card">
+    <li className={agent.active ? "panel card" : "panel card faded"}>
       <span className="av" aria-hidden="true">
         {initial(agent.name)}
       </span>
       <span className="grow">
-        <b>{agent.name}</b> <span className="badge">{t(`role.${agent.role}`)}</span>
+        <Link className="name" to={page}>
+          {agent.name}
+        </Link>{" "}
+        <span className="badge">{t(`role.${agent.role}`)}</span>
         {!agent.active && <span className="badge err">{t("agents.inactive")}</span>}
+        {agent.active && <InvitationBadge agent={agent} />}
         <small>
-          {agent.email} · {where || t("agents.linked_nowhere")}
+          {[
+            agent.email,
+            where || t("agents.linked_nowhere"),
+            channels.length > 0 && t("agents.linked_count", { count: channels.length }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </small>
       </span>
       {/* Who is linked to no channel is reachable nowhere, whatever his switch says. */}
-      {channels.length > 0 && (
+      {agent.active && channels.length > 0 && (
         <span className="row small mid nw">
           <span className={`dot ${dots[status]}`} />
           {t(`availability.${status}`)}
         </span>
       )}
-      <button type="button" className="btn sm" onClick={onEdit}>
+      <Link className="btn sm" to={page} aria-label={t("agents.edit_name", { name: agent.name })}>
         {t("action.edit")}
-      </button>
+      </Link>
     </li>
+  );
+}
+
+/** Invited and not here yet, or too late. */
+export function InvitationBadge({ agent }: { agent: Agent }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  if (!agent.invitation) return null;
+  const end = agent.invitation.expires_at;
+  const over = end !== null && Date.parse(end) <= now;
+  return (
+    <span className={over ? "badge err" : "badge"}>{t(over ? "agents.expired" : "agents.invited")}</span>
   );
 }

@@ -3,12 +3,12 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listed } from "@/lib/names";
 import { Dialog } from "@/parts/Dialog";
 import { Empty } from "@/parts/Empty";
 import { Icon } from "@/parts/icons";
 import { NamedForm } from "./NamedForm";
 import { Page } from "./Page";
+import { UsedBy, type User } from "./UsedBy";
 
 interface Named {
   id: string;
@@ -23,7 +23,7 @@ interface Props<T extends Named> {
   id: string | undefined;
   all: UseQueryResult<T[]>;
   /** Those who use the one that is shown (R19). */
-  users: string[];
+  users: User[];
   words: { choose: string; add: string; name: string; none: string; noneText: string; unused: string };
   create: (name: string) => Promise<{ id: string }>;
   stale: string[];
@@ -33,7 +33,7 @@ interface Props<T extends Named> {
 /** Settings of which there are several, each edited on a page of its own: one is chosen beside the title. */
 export function ChosenPage<T extends Named>(props: Props<T>) {
   const { title, path, id, all, users, words, create, stale, children } = props;
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
   const first = all.data?.[0];
@@ -46,7 +46,6 @@ export function ChosenPage<T extends Named>(props: Props<T>) {
       {words.add}
     </button>
   );
-  const used = users.length > 0 ? t("hours.used_by", { names: listed(users, i18n.language) }) : words.unused;
   return (
     <Page
       title={title}
@@ -62,7 +61,12 @@ export function ChosenPage<T extends Named>(props: Props<T>) {
               value={chosen?.id ?? null}
               onChange={(to) => to && void go(to)}
             />
-            <span className="small mute">{chosen && used}</span>
+            <span className="small mute">
+              {chosen && users.length === 0 && words.unused}
+              {chosen && users.length > 0 && (
+                <UsedBy users={users} most={3} text={(names) => t("hours.used_by", { names })} />
+              )}
+            </span>
             {add("btn sm")}
           </>
         )

@@ -2,21 +2,23 @@ import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "@/i18n/useErrorText";
-import { listed } from "@/lib/names";
 import { Dialog } from "@/parts/Dialog";
 import { toast } from "@/parts/Toasts";
+import { UsedBy, type User } from "./UsedBy";
 
 interface Props {
   name: string;
   /** Those who use it: while there are any it stays, and it is said before (R19). */
-  users: string[];
+  users: User[];
+  /** What goes with it, where more does than itself. */
+  warning?: string;
   remove: () => Promise<void>;
   onRemoved: () => void;
 }
 
 /** At the foot of a setting's page; asked twice. */
-export function Removal({ name, users, remove, onRemoved }: Props) {
-  const { t, i18n } = useTranslation();
+export function Removal({ name, users, warning, remove, onRemoved }: Props) {
+  const { t } = useTranslation();
   const errorText = useErrorText();
   const id = useId();
   const [asking, setAsking] = useState(false);
@@ -38,10 +40,10 @@ export function Removal({ name, users, remove, onRemoved }: Props) {
         {t("form.delete")}
       </button>
       <span id={id} className="small mute">
-        {users.length > 0 && t("hours.kept", { names: listed(users, i18n.language) })}
+        {users.length > 0 && <UsedBy users={users} text={(names) => t("hours.kept", { names })} />}
       </span>
       <Dialog opened={asking} onClose={() => setAsking(false)} title={t("hours.delete_title", { name })}>
-        <p className="mid">{t("hours.delete_text")}</p>
+        <p className="mid">{warning ?? t("hours.delete_text")}</p>
         <div className="row actions">
           <button type="button" className="btn" data-autofocus onClick={() => setAsking(false)}>
             {t("action.cancel")}

@@ -34,6 +34,9 @@ export const places: { section: string; pages: Place[] }[] = [
   },
   {
     section: "programs",
-    pages: [{ name: "tokens", to: "/settings/tokens", icon: "lock" }],
+    pages: [
+      { name: "tokens", to: "/settings/tokens", icon: "lock" },
+      { name: "audit", to: "/settings/audit", icon: "history" },
+    ],
   },
 ];

@@ -10,6 +10,7 @@ import { FormError } from "@/parts/FormError";
 import { toast } from "@/parts/Toasts";
 import { DraftBar, DraftConflict } from "../frame/DraftBar";
 import { Removal } from "../frame/Removal";
+import type { User } from "../frame/UsedBy";
 import { useDraft } from "../frame/useDraft";
 import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { HolidayTable } from "./HolidayTable";
@@ -17,7 +18,7 @@ import { MoreHolidays } from "./MoreHolidays";
 import { holidayOf, joined, rowsOf, sorted, understood } from "./rows";
 
 /** One list of holidays: its name, what stands in it, and where more come from. */
-export function CalendarEditor({ id, users }: { id: string; users: string[] }) {
+export function CalendarEditor({ id, users }: { id: string; users: User[] }) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const client = useQueryClient();

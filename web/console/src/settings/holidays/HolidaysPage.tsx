@@ -14,7 +14,7 @@ export function HolidaysPage() {
   const hours = useQuery({ queryKey: keys.businessHours, queryFn: businessHours }).data ?? [];
   const users = hours
     .filter(({ holiday_calendar_ids }) => calendarId && holiday_calendar_ids.includes(calendarId))
-    .map(({ name }) => name);
+    .map(({ id, name }) => ({ id, name, to: `/settings/hours/${id}` }));
   return (
     <ChosenPage
       title={t("settings.holidays")}

@@ -12,6 +12,7 @@ import { Seg } from "@/parts/Seg";
 import { toast } from "@/parts/Toasts";
 import { DraftBar, DraftConflict } from "../frame/DraftBar";
 import { Removal } from "../frame/Removal";
+import type { User } from "../frame/UsedBy";
 import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { HolidaySection } from "./HolidaySection";
 import { NowLine } from "./NowLine";
@@ -19,7 +20,7 @@ import { useHoursDraft } from "./useHoursDraft";
 import { WeekEditor } from "./WeekEditor";
 
 /** One schedule: what it means now, its week, its holidays. */
-export function HoursEditor({ id, users }: { id: string; users: string[] }) {
+export function HoursEditor({ id, users }: { id: string; users: User[] }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();

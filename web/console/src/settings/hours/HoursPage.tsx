@@ -21,7 +21,9 @@ export function HoursPage() {
   const { hoursId } = useParams({ strict: false }) as { hoursId?: string };
   const all = useQuery({ queryKey: keys.businessHours, queryFn: businessHours });
   const departments = useDepartments().data ?? [];
-  const users = departments.filter((each) => each.business_hours_id === hoursId).map(({ name }) => name);
+  const users = departments
+    .filter((each) => each.business_hours_id === hoursId)
+    .map(({ id, name }) => ({ id, name, to: `/settings/departments/${id}` }));
   const zone = useOrganization().data?.time_zone ?? "UTC";
   return (
     <ChosenPage

@@ -9,6 +9,7 @@ import { Icon } from "@/parts/icons";
 import { Lantern } from "@/parts/Lantern";
 import { Checks } from "./Checks";
 import { Conflict } from "./Conflict";
+import { History } from "./History";
 import { LeaveGuard } from "./LeaveGuard";
 import { PreviewPanel } from "./PreviewPanel";
 import { RepeatAndOptions } from "./RepeatAndOptions";
@@ -82,6 +83,7 @@ export function OfflineMessageTab({ department }: { department: Department }) {
       <Simulator department={department} message={form.message} contactId={contactId} />
       <WeekStrip department={department} enabled={form.message.enabled} />
       <Checks departmentId={department.id} />
+      <History department={department} state={state} />
       <SaveBar state={state} />
       <LeaveGuard dirty={state.dirty} />
       <span className="sr" role="status">

@@ -16,7 +16,7 @@ export interface Form {
   options: Options;
 }
 
-export function messageOf(saved: OfflineMessage): OfflineMessageInput {
+export function messageOf(saved: OfflineMessageInput): OfflineMessageInput {
   const { enabled, text, repeat, create_ticket, language } = saved;
   return {
     enabled,

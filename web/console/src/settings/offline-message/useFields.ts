@@ -63,7 +63,7 @@ export function useFields(
 }
 
 /** All values in one question: a preview of a text that is nothing but fields. */
-async function valuesOf(departmentId: string, fields: MergeField[], contactId: string | undefined) {
+export async function valuesOf(departmentId: string, fields: MergeField[], contactId: string | undefined) {
   const known = fields.filter(({ token }) => !token.startsWith("${Ticket."));
   const text = known.map(({ token }) => token).join(BETWEEN);
   const answer = await preview(departmentId, { text, contact_id: contactId });

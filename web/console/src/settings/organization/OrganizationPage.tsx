@@ -1,24 +1,66 @@
 import { Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { saveOrganization } from "@/api/settings";
+import { keys } from "@/api/keys";
+import { changeOrganization, oneOrganization } from "@/api/settings";
 import type { Organization } from "@/api/types";
-import { useOrganization } from "@/app/queries";
 import { zones } from "@/lib/zones";
 import { FormError } from "@/parts/FormError";
+import { toast } from "@/parts/Toasts";
+import { DraftBar, DraftConflict } from "../frame/DraftBar";
 import { Page } from "../frame/Page";
-import { orNull, useForm } from "../frame/useForm";
+import { useDraft } from "../frame/useDraft";
+import { useRefusals } from "../frame/useRefusals";
+import { LeaveGuard } from "../offline-message/LeaveGuard";
+import { AsMergeFields } from "./AsMergeFields";
+import { Logo } from "./Logo";
 
+const address = ["zip", "state", "city", "street", "country"] as const;
+const reach = ["phone", "website"] as const;
+const texts = ["name", ...address, ...reach, "logo_url"] as const;
+type TextName = (typeof texts)[number];
+
+export type OrganizationDraft = Record<TextName, string> &
+  Pick<Organization, "locale" | "time_zone" | "away_counts_as">;
+
+/** Hints stand below, so that fields side by side begin at one height. */
+const below: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
+
+const draftOf = (organization: Organization): OrganizationDraft => {
+  const { locale, time_zone, away_counts_as } = organization;
+  const written = Object.fromEntries(texts.map((name) => [name, organization[name] ?? ""]));
+  return { ...(written as Record<TextName, string>), locale, time_zone, away_counts_as };
+};
+
+/** The organization: what merge fields say of it, and what holds for the whole desk. */
 export function OrganizationPage() {
   const { t } = useTranslation();
-  const organization = useOrganization().data;
+  const state = useDraft<Organization, OrganizationDraft>({
+    key: keys.ownOrganization,
+    read: oneOrganization,
+    draftOf,
+    write: changeOrganization,
+    stale: ["organization", "preview", "checks", "department-now", "channel-now"],
+  });
+  const { draft } = state;
   return (
     <Page
       title={t("settings.organization")}
       lead={t("organization.lead")}
       crumbs={[{ label: t("settings.organization") }]}
     >
-      {organization ? (
-        <Form organization={organization} />
+      {draft ? (
+        <>
+          {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
+          <Fields draft={draft} error={state.save.error} change={state.change} />
+          <DraftBar
+            dirty={state.dirty}
+            busy={state.save.isPending}
+            blocked={state.theirs !== null}
+            onUndo={state.undo}
+            onSave={() => state.save.mutate(undefined, { onSuccess: () => toast(t("form.saved")) })}
+          />
+          <LeaveGuard dirty={state.dirty} />
+        </>
       ) : (
         <span className="skel" style={{ height: 360 }} />
       )}
@@ -26,66 +68,93 @@ export function OrganizationPage() {
   );
 }
 
-const fields = ["name", "zip", "state", "city", "street", "country", "phone", "website", "logo_url"] as const;
-type Values = Pick<Organization, (typeof fields)[number] | "locale" | "time_zone" | "away_counts_as">;
+interface Props {
+  draft: OrganizationDraft;
+  error: unknown;
+  change: (to: (old: OrganizationDraft) => OrganizationDraft) => void;
+}
 
-function Form({ organization }: { organization: Organization }) {
+function Fields({ draft, error, change }: Props) {
   const { t } = useTranslation();
-  const initial = Object.fromEntries(
-    [...fields, "locale", "time_zone", "away_counts_as"].map((name) => [
-      name,
-      organization[name as keyof Values],
-    ]),
-  ) as unknown as Values;
-  const form = useForm(
-    initial,
-    (values) =>
-      saveOrganization({
-        ...values,
-        ...Object.fromEntries(fields.slice(1).map((name) => [name, orNull(values[name])])),
-      }),
-    ["organization"],
+  const { at, general } = useRefusals(error, Object.keys(draft));
+  const set = <K extends keyof OrganizationDraft>(name: K, value: OrganizationDraft[K]) =>
+    change((old) => ({ ...old, [name]: value }));
+  const field = (name: TextName, type = "text") => (
+    <TextInput
+      key={name}
+      label={t(`organization.${name}`)}
+      type={type}
+      placeholder={type === "url" ? "https://" : undefined}
+      value={draft[name]}
+      error={at(`/${name}`)}
+      onChange={({ currentTarget: { value } }) => set(name, value)}
+    />
   );
   return (
-    <form className="form narrow sec first" onSubmit={form.submit()}>
-      <FormError text={form.general} />
-      {fields.map((name) => (
-        <TextInput key={name} label={t(`organization.${name}`)} {...form.text(name)} />
-      ))}
-      <Select
-        label={t("organization.time_zone")}
-        description={t("organization.time_zone_hint")}
-        searchable
-        data={zones(form.values.time_zone)}
-        value={form.values.time_zone}
-        error={form.at("/time_zone")}
-        onChange={(zone) => zone && form.set("time_zone", zone)}
-      />
-      <Select
-        label={t("organization.locale")}
-        data={[
-          { value: "ja", label: "日本語" },
-          { value: "en", label: "English" },
-        ]}
-        value={form.values.locale}
-        error={form.at("/locale")}
-        onChange={(locale) => locale && form.set("locale", locale)}
-      />
-      <Select
-        label={t("organization.away_counts_as")}
-        description={t("organization.away_hint")}
-        data={(["reachable", "offline"] as const).map((value) => ({
-          value,
-          label: t(`organization.away_${value}`),
-        }))}
-        value={form.values.away_counts_as}
-        onChange={(value) => value && form.set("away_counts_as", value as Values["away_counts_as"])}
-      />
-      <div className="row actions">
-        <button type="submit" className="btn pri" disabled={form.busy}>
-          {t("action.save")}
-        </button>
+    <>
+      <FormError text={general} />
+      <div className="orgcolumns">
+        <div>
+          <section className="sec first" aria-labelledby="org-about">
+            <h2 id="org-about">{t("organization.about")}</h2>
+            <div className="agentfields">
+              {field("name")}
+              {field("phone", "tel")}
+              {field("website", "url")}
+            </div>
+            <Logo url={draft.logo_url}>{field("logo_url", "url")}</Logo>
+          </section>
+          <section className="sec" aria-labelledby="org-address">
+            <h2 id="org-address">{t("organization.address")}</h2>
+            <div className="agentfields">{address.map((name) => field(name))}</div>
+          </section>
+          <section className="sec" aria-labelledby="org-desk">
+            <h2 id="org-desk">{t("organization.desk")}</h2>
+            <div className="agentfields">
+              <Select
+                label={t("organization.time_zone")}
+                description={t("organization.time_zone_hint")}
+                inputWrapperOrder={below}
+                searchable
+                allowDeselect={false}
+                data={zones(draft.time_zone)}
+                value={draft.time_zone}
+                error={at("/time_zone")}
+                onChange={(zone) => zone && set("time_zone", zone)}
+              />
+              <Select
+                label={t("organization.locale")}
+                description={t("organization.locale_hint")}
+                inputWrapperOrder={below}
+                allowDeselect={false}
+                data={[
+                  { value: "ja", label: "日本語" },
+                  { value: "en", label: "English" },
+                ]}
+                value={draft.locale}
+                error={at("/locale")}
+                onChange={(locale) => locale && set("locale", locale)}
+              />
+              <Select
+                label={t("organization.away_counts_as")}
+                description={t("organization.away_hint")}
+                inputWrapperOrder={below}
+                allowDeselect={false}
+                data={(["reachable", "offline"] as const).map((value) => ({
+                  value,
+                  label: t(`organization.away_${value}`),
+                }))}
+                value={draft.away_counts_as}
+                error={at("/away_counts_as")}
+                onChange={(value) =>
+                  value && set("away_counts_as", value as OrganizationDraft["away_counts_as"])
+                }
+              />
+            </div>
+          </section>
+        </div>
+        <AsMergeFields />
       </div>
-    </form>
+    </>
   );
 }

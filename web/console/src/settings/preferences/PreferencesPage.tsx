@@ -2,14 +2,14 @@ import { Select } from "@mantine/core";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Department } from "@/api/types";
-import { useDepartmentNow, useDepartments } from "@/app/queries";
+import { useChannels, useDepartmentNow, useDepartments } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
 import { nowWords } from "@/chats/DepartmentsNow";
 import { useNow } from "@/lib/useNow";
 import { Empty } from "@/parts/Empty";
 import { Page } from "../frame/Page";
 import { OfflineMessageTab } from "../offline-message/OfflineMessageTab";
-import { DepartmentForm } from "../organization/DepartmentForm";
+import { DepartmentEditor } from "../organization/DepartmentEditor";
 import { DepartmentChannels } from "./DepartmentChannels";
 
 const tabs = ["basic", "channels", "automation"] as const;
@@ -23,6 +23,9 @@ export function PreferencesPage() {
   const departments = useDepartments();
   const department = departments.data?.find(({ id }) => id === departmentId);
   const IM = "/settings/channels/instant-messaging";
+  const owned = (useChannels().data ?? [])
+    .filter(({ department_id }) => department_id === departmentId)
+    .map(({ id, name }) => ({ id, name, to: `${IM}#${id}` }));
   const crumbs = [
     { label: t("settings.channels"), to: "/settings/channels" },
     { label: t("settings.instant_messaging"), to: IM },
@@ -63,9 +66,7 @@ export function PreferencesPage() {
         <OfflineMessageTab key={department.id} department={department} />
       )}
       {department && tab === "basic" && (
-        <section className="sec first narrow">
-          <DepartmentForm key={department.id} department={department} />
-        </section>
+        <DepartmentEditor key={department.id} id={department.id} channels={owned} />
       )}
       {department && tab === "channels" && <DepartmentChannels department={department} />}
       {departments.data && !department && (
