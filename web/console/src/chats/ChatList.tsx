@@ -146,12 +146,14 @@ function Rows({ chats, view, search, chatId, selection, more }: RowsProps) {
   const latest = useRef(selection);
   latest.current = selection;
   const onToggle = useCallback((id: string, range?: boolean) => latest.current.toggle(id, range), []);
+  // The same function as long as the chats are the same, or all rows would be measured anew with each picture.
+  const keyAt = useCallback((index: number) => chats[index]?.id ?? index, [chats]);
   const rows = useVirtualizer({
     count: chats.length,
     getScrollElement: () => box.current,
     estimateSize: (index) => (chats[index]?.offline || chats[index]?.waiting_since ? 100 : 76),
     overscan: 6,
-    getItemKey: (index) => chats[index]?.id ?? index,
+    getItemKey: keyAt,
   });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
