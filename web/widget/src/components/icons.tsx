@@ -1,18 +1,13 @@
+import { lanternPaths } from "../lib/lanternPaths";
+
 /** The lantern: lit, whatever the state; it says whose house this is. */
 export function Lantern() {
   return (
     <svg class="lantern" viewBox="0 0 26 32" aria-hidden="true">
-      <path d="M9 2.500h8v3H9zM9 26.500h8v3H9z" fill="currentColor" />
-      <path
-        class="lantern-light"
-        d="M13 5.500c6 0 9.500 4.200 9.500 10.500S19 26.500 13 26.500 3.500 22.300 3.500 16 7 5.500 13 5.500z"
-        stroke="currentColor"
-        stroke-width="1.800"
-      />
-      <path
-        class="lantern-ribs"
-        d="M4.600 11.500c5 1.500 11.800 1.500 16.800 0M3.600 16.300c5.600 1.700 13.200 1.700 18.800 0M4.600 21c5 1.500 11.800 1.500 16.800 0"
-      />
+      <path d={lanternPaths.caps} fill="currentColor" />
+      <path class="lantern-light" d={lanternPaths.light} />
+      <path class="lantern-ribs" d={lanternPaths.ribs} />
+      <path d={lanternPaths.light} fill="none" stroke="currentColor" stroke-width="1.8" />
     </svg>
   );
 }
