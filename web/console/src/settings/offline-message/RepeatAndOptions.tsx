@@ -1,7 +1,8 @@
-import { NumberInput, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Repeat } from "@/api/settings-types";
 import { languages } from "@/i18n";
+import { NumberField } from "@/parts/NumberField";
 import { Seg } from "@/parts/Seg";
 import { type Form, optionNames } from "./form";
 
@@ -35,16 +36,13 @@ export function RepeatAndOptions({ form, change, hasHours }: Props) {
             }
           />
           {repeat.kind === "after_minutes" && (
-            <NumberInput
+            <NumberField
               className="minutes"
               label={t("sending.minutes")}
               min={1}
               max={10080}
-              allowDecimal={false}
               value={repeat.minutes ?? 60}
-              onChange={(value) =>
-                setMessage({ repeat: { kind: "after_minutes", minutes: Math.max(1, Number(value) || 1) } })
-              }
+              onChange={(minutes) => setMessage({ repeat: { kind: "after_minutes", minutes } })}
             />
           )}
           <p>{t(`sending.repeat_text_${repeat.kind}`)}</p>
