@@ -11,6 +11,12 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { proxy: { "/api": { target: api, changeOrigin: false } } },
   // Nothing may become a data: URL or an inline script, or the content policy of the server refuses it.
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: "es2022" },
-  test: { environment: "happy-dom", setupFiles: ["./src/test/setup.ts"] },
+  // Styles stay as written: lowered `light-dark()` would be settled at the root, and no part could wear the other theme.
+  build: {
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+  },
+  test: { environment: "happy-dom", setupFiles: ["./src/test/setup.ts"], css: { include: /tokens\.css/ } },
 });

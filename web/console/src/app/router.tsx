@@ -90,6 +90,12 @@ const firstRun = createRoute({
   component: lazy("FirstRunPage"),
 });
 
+const design = createRoute({
+  getParentRoute: () => settings,
+  path: "design",
+  component: lazyRouteComponent(() => import("@/settings/design/DesignPage"), "DesignPage"),
+});
+
 const preferences = createRoute({
   getParentRoute: () => settings,
   path: "channels/instant-messaging/preferences/$departmentId/$tab",
@@ -124,6 +130,7 @@ const tree = root.addChildren([
       page("channels/instant-messaging", "ChannelListPage"),
       page("channels/instant-messaging/preferences", "PreferencesIndex"),
       page("channels/instant-messaging/deliveries", "DeliveriesPage"),
+      design,
       preferences,
     ]),
   ]),

@@ -3,6 +3,11 @@ import type { ChannelKind } from "@/api/types";
 
 /** Messengers are told apart by shape, never by brand colour. */
 const shapes = {
+  api: (
+    <>
+      <path d="M7.3 6 3.5 10l3.8 4M12.7 6l3.8 4-3.8 4M11 4.5 9 15.5" />
+    </>
+  ),
   insta: (
     <>
       <rect x="3.5" y="3.5" width="13" height="13" rx="2" />
@@ -54,7 +59,7 @@ const shapeOf: Record<ChannelKind, keyof typeof shapes> = {
   messenger: "messenger",
   instagram: "insta",
   twilio: "sms",
-  api: "web",
+  api: "api",
 };
 
 export function ChannelGlyph({

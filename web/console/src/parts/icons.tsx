@@ -252,6 +252,9 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+/** All of them, for whoever shows them all. */
+export const iconNames = Object.keys(shapes) as IconName[];
+
 export function Icon({ name, size }: { name: IconName; size?: "s" | "l" }) {
   return (
     <svg className={size ? `i ${size}` : "i"} viewBox="0 0 20 20" aria-hidden="true">

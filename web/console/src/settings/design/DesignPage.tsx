@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { type Language, languages, switchLanguage } from "@/i18n";
+import { Seg } from "@/parts/Seg";
+import "@/styles/design.css";
+import { Page } from "../frame/Page";
+import { Colours } from "./Colours";
+import { Controls } from "./Controls";
+import { Conversation } from "./Conversation";
+import { Signs } from "./Signs";
+
+/** The few parts of which everything is made, as they are, in every state and in both themes. */
+export function DesignPage() {
+  const { t, i18n } = useTranslation();
+  return (
+    <Page
+      title={t("design.title")}
+      lead={t("design.lead")}
+      crumbs={[{ label: t("design.title") }]}
+      beside={
+        <Seg
+          small
+          label={t("sending.language")}
+          value={i18n.language as Language}
+          options={languages.map((value) => ({
+            value,
+            label: value === "ja" ? "日本語" : "English",
+            lang: value,
+          }))}
+          onChange={(language) => void switchLanguage(language)}
+        />
+      }
+    >
+      <Colours />
+      <Signs />
+      <Controls />
+      <Conversation />
+    </Page>
+  );
+}
