@@ -1,3 +1,4 @@
+import { lanternPaths } from "../../../console/src/parts/lanternPaths.ts";
 import type { Language } from "../languages.ts";
 import { words } from "../words.ts";
 import { markdown } from "./headings.ts";
@@ -45,8 +46,8 @@ const shapes = {
 export const glyph = (name: keyof typeof shapes): string =>
   `<svg class="i" viewBox="0 0 20 20" aria-hidden="true"><path d="${shapes[name]}"/></svg>`;
 
-/** The lit lantern. */
-export const lantern = `<svg class="lantern" viewBox="0 0 26 32" aria-hidden="true"><path d="M9 2.500h8v3H9zM9 26.500h8v3H9z" fill="currentColor"/><path d="M13 5.500c6 0 9.5 4.2 9.5 10.500S19 26.5 13 26.5 3.5 22.3 3.5 16 7 5.5 13 5.500z" fill="#E9AE45" stroke="currentColor" stroke-width="1.8"/><path d="M4.6 11.500c5 1.5 11.8 1.5 16.8 0M3.6 16.300c5.6 1.7 13.2 1.7 18.8 0M4.6 21c5 1.5 11.8 1.5 16.8 0" fill="none" stroke="#6B400C" stroke-width="1.2" opacity=".5"/></svg>`;
+/** The lit lantern, from the one drawing. */
+export const lantern = `<svg class="lantern" viewBox="0 0 26 32" aria-hidden="true"><path d="${lanternPaths.caps}" fill="currentColor"/><path d="${lanternPaths.light}" fill="#E9AE45"/><path d="${lanternPaths.ribs}" fill="none" stroke="#6B400C" stroke-width="1.2" opacity=".5"/><path d="${lanternPaths.light}" fill="none" stroke="currentColor" stroke-width="1.8"/></svg>`;
 
 /** Where one searches; filled by the script. */
 export function dialog(language: Language): string {

@@ -6,6 +6,9 @@ import { images } from "./chapters.ts";
 import { choice, gone } from "./choice.ts";
 import { type Assets, book, page } from "./site.ts";
 
+/** The console's, which is made from the one drawing of the lantern. */
+const icon = resolve(import.meta.dirname, "../../../console/public/icon.svg");
+
 /** Adds the pages, the pictures and what the search reads to the build. */
 export function guide(): Plugin {
   return {
@@ -39,6 +42,7 @@ export function guide(): Plugin {
       }
       add("index.html", choice(assets));
       add("404.html", gone(assets));
+      add("icon.svg", readFileSync(icon));
       for (const image of readdirSync(images)) add(`images/${image}`, readFileSync(resolve(images, image)));
     },
   };
