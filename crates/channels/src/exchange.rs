@@ -115,6 +115,8 @@ pub enum Failure {
     GaveUp,
     /// The channel is disabled (R19).
     ChannelDisabled,
+    /// Files are fetched from us by https, and the desk has no public address any more.
+    NoPublicAddress,
     /// The channel was removed, or no such messenger can be spoken to.
     ChannelUnusable,
 }
@@ -125,7 +127,7 @@ impl Failure {
         Self::ALL.into_iter().find(|failure| failure.word() == word)
     }
 
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::RateLimited,
         Self::QuotaUsedUp,
         Self::ProviderError,
@@ -137,6 +139,7 @@ impl Failure {
         Self::AddressNotAllowed,
         Self::GaveUp,
         Self::ChannelDisabled,
+        Self::NoPublicAddress,
         Self::ChannelUnusable,
     ];
 
@@ -154,6 +157,7 @@ impl Failure {
             Self::AddressNotAllowed => "address_not_allowed",
             Self::GaveUp => "gave_up",
             Self::ChannelDisabled => "channel_disabled",
+            Self::NoPublicAddress => "no_public_address",
             Self::ChannelUnusable => "channel_unusable",
         }
     }

@@ -15,7 +15,7 @@ mod received;
 
 pub use credentials::Credentials;
 pub use exchange::{Answer, Failure, Method, NoAnswer, Outcome, Request};
-pub use messenger::{LookedUp, Messenger, Outgoing, SignatureError, Way};
+pub use messenger::{Content, File, LookedUp, Messenger, Outgoing, Part, SignatureError, Way};
 pub use received::{Received, Unreadable};
 
 /// The messenger of such a channel; `None` where no provider stands between us and the customer, or none is known yet.

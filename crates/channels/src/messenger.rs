@@ -1,6 +1,7 @@
 //! What every messenger can do.
 
 use jiff::Timestamp;
+use rusuban_core::attachment::Missing;
 use uuid::Uuid;
 
 use crate::{Answer, Credentials, Outcome, Received, Request, Unreadable};
@@ -34,13 +35,57 @@ impl std::fmt::Debug for Way<'_> {
     }
 }
 
+/// One part of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Some of the text, or all of it.
+    Text(&'a str),
+    /// A file.
+    File(File<'a>),
+}
+
+/// A file that the messenger or the customer fetches from us.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct File<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What it is.
+    pub media_type: &'a str,
+    /// Bytes.
+    pub size: u64,
+    /// Whether it is a picture that may be shown.
+    pub shown: bool,
+    /// Where it can be had by whoever knows this address.
+    pub url: &'a str,
+}
+
+impl std::fmt::Debug for File<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Whoever knows the address has the file.
+        f.debug_struct("File")
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the answer to a request for a file means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// The body is the file.
+    Here,
+    /// Not now; worth another try.
+    Later,
+    /// It can't be had.
+    Missing(Missing),
+}
+
 /// What is to be sent with one request.
 #[derive(Debug, Clone, Copy)]
 pub struct Outgoing<'a> {
     /// The customer's account.
     pub address: &'a str,
     /// The parts, in order; as many as one request carries.
-    pub parts: &'a [&'a str],
+    pub parts: &'a [Part<'a>],
     /// How.
     pub way: Way<'a>,
     /// Names this request to the provider through all its tries.
@@ -92,4 +137,13 @@ pub trait Messenger: Sync + std::fmt::Debug {
 
     /// What the answer tells; nothing where the messenger doesn't tell.
     fn read_profile(&self, answer: &Answer<'_>) -> LookedUp;
+
+    /// The address that files are fetched from, where a channel names no other.
+    fn content_base_url(&self) -> &'static str;
+
+    /// The request for the file of a customer's message.
+    fn content(&self, credentials: &Credentials, provider_id: &str) -> Request;
+
+    /// What the status of its answer means.
+    fn read_content(&self, status: u16) -> Content;
 }

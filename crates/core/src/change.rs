@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::attachment::{Contents, Fetch, Missing, NewAttachment};
 use crate::availability::AvailabilityStatus;
 use crate::canned_reply::CannedReply;
 use crate::chat::Chat;
@@ -9,8 +10,8 @@ use crate::contact::{Contact, Identity};
 use crate::decision::Decision;
 use crate::delivery::{Delivery, FailedTry, Sender, SenderId};
 use crate::ids::{
-    AgentId, BotId, CannedReplyId, ChannelId, ChatId, ContactId, DepartmentId, MessageId, SessionId,
-    TicketId, TokenId,
+    AgentId, AttachmentId, BotId, CannedReplyId, ChannelId, ChatId, ContactId, DepartmentId, MessageId,
+    SessionId, TicketId, TokenId,
 };
 use crate::message::{DeliveryStatus, Message};
 use crate::presence::Transition;
@@ -62,6 +63,8 @@ pub enum Change {
         /// The provider's id of the message.
         provider_id: String,
     },
+    /// Something about a file.
+    File(FileChange),
     /// A ticket made from a chat (R15); conflicts if its number is taken.
     AddTicket(Ticket),
     /// An open ticket's chat came back to it (R15).
@@ -247,6 +250,67 @@ pub enum Change {
     },
     /// Live streams are told.
     Announce(Announcement),
+}
+
+/// One write about a file of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileChange {
+    /// A file begins to be kept.
+    Add(NewAttachment),
+    /// A piece of a file; conflicts if that piece is there.
+    AddChunk {
+        /// Of which file.
+        attachment: AttachmentId,
+        /// Its place, from 0.
+        place: u32,
+        /// The piece.
+        bytes: Vec<u8>,
+    },
+    /// All of a file is kept; conflicts where it isn't on its way any more.
+    Keep {
+        /// Which.
+        attachment: AttachmentId,
+        /// What it turned out to be.
+        contents: Contents,
+    },
+    /// A file that is kept becomes part of a message; conflicts where it is part of one already, or was swept.
+    Attach {
+        /// Which.
+        attachment: AttachmentId,
+        /// The message.
+        message: MessageId,
+        /// Its place in it, from 0.
+        place: u32,
+    },
+    /// A file that is part of no message goes; nothing where it is part of one.
+    Remove {
+        /// Which.
+        attachment: AttachmentId,
+    },
+    /// A file is to be fetched from a messenger.
+    Fetch(Fetch),
+    /// Somebody fetches it, and is given up at an instant; conflicts where somebody else began. What an earlier try left
+    /// goes.
+    BeginFetch {
+        /// As it was found.
+        fetch: Fetch,
+        /// When he is given up.
+        until: Timestamp,
+    },
+    /// It is fetched again later; conflicts where somebody else began.
+    FetchAgain {
+        /// As it was begun.
+        fetch: Fetch,
+        /// When.
+        due_at: Timestamp,
+    },
+    /// Fetching is over; conflicts where somebody else began.
+    EndFetch {
+        /// As it was begun.
+        fetch: Fetch,
+        /// What it turned out to be, or why it can't be had.
+        outcome: Result<Contents, Missing>,
+    },
 }
 
 /// A signed-in browser.

@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::attachment::Attachment;
 use crate::chat::ReplyToken;
-use crate::ids::{AgentId, BotId, ChatId, ContactId, IdentityId, TicketId};
+use crate::ids::{AgentId, AttachmentId, BotId, ChatId, ContactId, IdentityId, TicketId};
 use crate::message::MessageKind;
 
 /// Ids and keys made by the shell, for whatever rows an event may need.
@@ -15,6 +16,7 @@ pub struct Fresh {
     pub identity: IdentityId,
     pub chat: ChatId,
     pub ticket: TicketId,
+    pub attachment: AttachmentId,
     /// Names a delivery to the provider, so that a repeated request is the same message (LINE's retry key).
     pub retry_key: Uuid,
 }
@@ -40,6 +42,25 @@ pub struct Inbound {
     pub reply_token: Option<ReplyToken>,
     /// What the messenger says of the person.
     pub profile: Profile,
+    /// The files that come with it.
+    pub files: Files,
+}
+
+/// The files of a customer's message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Files {
+    /// There are none.
+    #[default]
+    None,
+    /// They were kept before (web chat).
+    Kept(Vec<Attachment>),
+    /// The messenger has one, to be fetched by the message's id. The message doesn't wait for it.
+    AtMessenger {
+        /// What it is called; may be empty.
+        name: String,
+    },
+    /// There is one at an address that isn't the messenger's.
+    Elsewhere,
 }
 
 /// What a messenger or a visitor's browser says of a person.
@@ -80,19 +101,23 @@ pub enum Event {
     BotMessage {
         /// The bot.
         bot: BotId,
-        /// The text, already bounded.
+        /// The text, already bounded; blank only beside files.
         text: String,
         /// The bot's own id of the message.
         client_id: Option<String>,
+        /// Files that were kept before.
+        files: Vec<Attachment>,
     },
     /// An agent answers.
     AgentMessage {
         /// The agent.
         agent: AgentId,
-        /// The text, already bounded.
+        /// The text, already bounded; blank only beside files.
         text: String,
         /// The console's own id of the message.
         client_id: Option<String>,
+        /// Files that were kept before.
+        files: Vec<Attachment>,
     },
     /// An admin wants to see the offline message in this chat (R16).
     TestOfflineMessage,

@@ -102,6 +102,8 @@ ids! {
     TicketId = "tck";
     /// A canned reply.
     CannedReplyId = "cnd";
+    /// A file of a message.
+    AttachmentId = "att";
     /// A signed-in browser.
     SessionId = "ses";
     /// An API token.

@@ -10,10 +10,12 @@
 //! - *What does the customer read?* [`template`], [`message_text`], [`names`], [`parts`].
 //! - *Would it be sent?* [`handle::simulate`]; *is anything amiss?* [`checks`].
 //! - *What has an agent ready to say?* [`canned_reply`], rendered by [`handle::reply_values`].
+//! - *Which files does a message hold?* [`attachment`].
 //! - *What do people configure?* [`settings::Directory`], changed by [`settings::apply`].
 //!
 //! Rule ids (R1–R19) are those of the product's specification; `docs/offline-message.md` tells them in words.
 
+pub mod attachment;
 pub mod availability;
 pub mod business_hours;
 pub mod canned_reply;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::attachment::Attachment;
 use crate::ids::{AgentId, BotId, ContactId, MessageId};
 use crate::parts::parts_at;
 
@@ -147,6 +148,15 @@ pub struct Message {
     pub unsent: bool,
     /// A test of the offline message (R16): outside R6 and the reports.
     pub test: bool,
+    /// Its files, in order.
+    pub attachments: Vec<Attachment>,
+}
+
+impl MessageKind {
+    /// Whether such a message may hold files.
+    pub const fn may_hold_files(self) -> bool {
+        matches!(self, Self::Image | Self::Video | Self::Audio | Self::File)
+    }
 }
 
 impl Message {

@@ -50,6 +50,8 @@ pub struct Parts {
     pub(crate) states: tokio::sync::watch::Sender<crate::live::states::States>,
     /// Lets requests that write in one chat come one after the other, so that a repeated one finds the first.
     pub(crate) writing: crate::intake::Locks,
+    /// Rung where a messenger has a file for us.
+    pub(crate) fetching: tokio::sync::Notify,
     /// Cancelled when the desk drains: stop accepting, finish what is in hand, close streams.
     pub drain: CancellationToken,
     /// Bounds how many passwords are hashed at once.
@@ -72,6 +74,7 @@ impl App {
             hub: crate::live::Hub::default(),
             states: tokio::sync::watch::Sender::default(),
             writing: crate::intake::Locks::default(),
+            fetching: tokio::sync::Notify::new(),
             drain: CancellationToken::new(),
             hashing: tokio::sync::Semaphore::new(2),
             setup_code: crate::setup_code::SetupCode::default(),

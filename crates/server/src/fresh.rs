@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use rusuban_core::event::Fresh;
-use rusuban_core::ids::{ChatId, ContactId, IdentityId, TicketId};
+use rusuban_core::ids::{AttachmentId, ChatId, ContactId, IdentityId, TicketId};
 use uuid::{Builder, Uuid};
 
 use crate::clock::Clock;
@@ -53,6 +53,7 @@ impl Ids {
             identity: IdentityId(self.next()),
             chat: ChatId(self.next()),
             ticket: TicketId(self.next()),
+            attachment: AttachmentId(self.next()),
             retry_key: Builder::from_random_bytes(self.bytes()).into_uuid(),
         }
     }

@@ -11,6 +11,7 @@
 
 pub mod api;
 mod app;
+mod attachments;
 pub mod auth;
 mod bus;
 mod change;

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use rusuban_core::attachment::FILE_LIMIT;
 
 use crate::error::Problem;
 
@@ -16,7 +17,13 @@ pub struct Limits {
     sign_ins: Limit,
     widget_sessions: Limit,
     widget_messages: Limit,
+    widget_files: Limit,
+    /// In pieces of [`PIECE`] bytes.
+    widget_bytes: Limit,
 }
+
+/// What files are counted in, in bytes.
+const PIECE: u64 = 64 * 1024;
 
 struct Limit(Option<DefaultKeyedRateLimiter<IpAddr>>);
 
@@ -28,6 +35,9 @@ impl Limits {
             sign_ins: limit(const { NonZeroU32::new(20).unwrap() }),
             widget_sessions: limit(const { NonZeroU32::new(60).unwrap() }),
             widget_messages: limit(const { NonZeroU32::new(120).unwrap() }),
+            widget_files: limit(const { NonZeroU32::new(30).unwrap() }),
+            // 50 MiB.
+            widget_bytes: limit(const { NonZeroU32::new(800).unwrap() }),
         }
     }
 
@@ -45,15 +55,31 @@ impl Limits {
     pub fn widget_message(&self, address: IpAddr) -> Result<(), Problem> {
         self.widget_messages.one_more(address)
     }
+
+    /// One file of a visitor more from this address, of so many bytes at least: 30 files and 50 MiB a minute.
+    pub fn widget_file(&self, address: IpAddr, bytes: u64) -> Result<(), Problem> {
+        self.widget_files.one_more(address)?;
+        let pieces = u32::try_from(bytes.min(FILE_LIMIT).div_ceil(PIECE)).unwrap_or(u32::MAX);
+        self.widget_bytes
+            .more(address, NonZeroU32::new(pieces).unwrap_or(NonZeroU32::MIN))
+    }
 }
 
 impl Limit {
     fn one_more(&self, address: IpAddr) -> Result<(), Problem> {
+        self.more(address, NonZeroU32::MIN)
+    }
+
+    fn more(&self, address: IpAddr, count: NonZeroU32) -> Result<(), Problem> {
         let Some(limiter) = &self.0 else { return Ok(()) };
         if limiter.len() > KEPT {
             limiter.retain_recent();
         }
-        limiter.check_key(&network(address)).map_err(|until| {
+        // More at once than a minute takes is never asked for.
+        let Ok(checked) = limiter.check_key_n(&network(address), count) else {
+            return Err(Problem::too_many(60));
+        };
+        checked.map_err(|until| {
             let wait = until.wait_time_from(DefaultClock::default().now());
             Problem::too_many(
                 u32::try_from(wait.as_secs())

@@ -58,7 +58,8 @@ impl<T: DeserializeOwned> FromRequest<App> for Creating<T> {
     }
 }
 
-fn key(value: &HeaderValue) -> Result<String, Problem> {
+/// A key as it came.
+pub(crate) fn key(value: &HeaderValue) -> Result<String, Problem> {
     let text = value.to_str().ok().filter(|text| (1..=255).contains(&text.len()));
     text.map(str::to_owned).ok_or_else(|| {
         Problem::malformed(Fault::at(

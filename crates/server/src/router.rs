@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt as _;
@@ -23,6 +23,8 @@ use crate::{live, openapi, operations, web, webhooks, widget};
 
 /// How long a request may take until its answer begins.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a file may take to come: the largest one at 300 kbit/s.
+const UPLOAD: Duration = Duration::from_mins(5);
 
 /// Every documented endpoint. One line for each noun.
 pub fn documented() -> OpenApiRouter<App> {
@@ -42,6 +44,7 @@ pub fn documented() -> OpenApiRouter<App> {
         .merge(api::setting_changes::router())
         .merge(api::chats::router())
         .merge(api::canned_replies::router())
+        .merge(api::attachments::router())
         .merge(api::contacts::router())
         .merge(api::deliveries::router())
         .merge(api::tickets::router())
@@ -86,7 +89,9 @@ impl Desk {
     pub(crate) async fn answer(mut self, mut request: Request) -> Response {
         DefaultBodyLimit::max(BODY_LIMIT).apply(&mut request);
         let routes = &mut self.routes;
-        let mut response = in_time(async { routes.call(request).await.into_response() }).await;
+        let patience = patience(&request);
+        let answer = async { routes.call(request).await.into_response() };
+        let mut response = in_time(patience, answer).await;
         let class = class(response.status().as_u16());
         self.app.metrics.requests.get_or_create(&Class { class }).inc();
         safe(response.headers_mut(), self.app.config.is_public_by_tls());
@@ -94,10 +99,16 @@ impl Desk {
     }
 }
 
+/// A file takes as long as it takes; whoever falls silent meanwhile is given up by who reads it.
+fn patience(request: &Request) -> Duration {
+    let uploads = request.method() == Method::POST && request.uri().path().ends_with("/attachments");
+    if uploads { UPLOAD } else { TIMEOUT }
+}
+
 /// An answer that begins in time, whatever breaks.
-async fn in_time(answer: impl Future<Output = Response>) -> Response {
+async fn in_time(patience: Duration, answer: impl Future<Output = Response>) -> Response {
     let answer = pin!(AssertUnwindSafe(answer).catch_unwind());
-    match tokio::time::timeout(TIMEOUT, answer).await {
+    match tokio::time::timeout(patience, answer).await {
         Ok(Ok(response)) => response,
         // What broke has told so already.
         Ok(Err(_)) => Problem::internal().into_response(),
@@ -142,7 +153,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_handler_that_breaks_is_an_answer() {
-        let response = in_time(async { panic!("so it is") }).await;
+        let response = in_time(TIMEOUT, async { panic!("so it is") }).await;
         assert_eq!(response.status(), 500);
     }
 }

@@ -11,7 +11,7 @@ use axum::routing::post;
 use futures_util::future::join_all;
 use rusuban_channels::{Messenger, Received, messenger};
 use rusuban_core::change::{Announcement, Change};
-use rusuban_core::event::Event;
+use rusuban_core::event::{Event, Files};
 use rusuban_core::ids::ChannelId;
 use rusuban_core::settings::{Channel, ChannelKind, Directory};
 
@@ -130,9 +130,13 @@ async fn in_order(
         match event {
             Received::Message(inbound) => {
                 let (address, event_id) = (inbound.address.clone(), inbound.event_id.clone());
+                let brings_files = inbound.files != Files::None;
                 let event = Event::CustomerMessage(inbound);
                 let taken = intake::from_customer(app, channel, &address, Some(&event_id), event).await;
                 taken.map_err(not_stored)?;
+                if brings_files {
+                    app.fetching.notify_one();
+                }
                 app.metrics
                     .inbound
                     .get_or_create(&Kind { kind: kind.word() })

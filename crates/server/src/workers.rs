@@ -1,8 +1,9 @@
-//! What runs beside the listener: the outbox, the live streams' readers, the watch.
+//! What runs beside the listener: the outbox, the live streams' readers, customers' files, the watch.
 
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::attachments::fetch;
 use crate::bus::Bus;
 use crate::watch::Watch;
 use crate::{live, outbox};
@@ -20,6 +21,7 @@ pub(crate) async fn start(app: &App) -> Workers {
     let bus = Bus::start(app);
     let mut workers = JoinSet::new();
     workers.spawn(outbox::run(app.clone()));
+    workers.spawn(fetch::run(app.clone()));
     workers.spawn(live::hub::run(app.clone()));
     workers.spawn(live::states::run(app.clone()));
     workers.spawn(watch.run());

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use rusuban_core::event::{Event, Fresh, Inbound, Profile};
+use rusuban_core::event::{Event, Files, Fresh, Inbound, Profile};
 use rusuban_core::handle::handle;
-use rusuban_core::ids::{ChannelId, ChatId, ContactId, DepartmentId, IdentityId, TicketId};
+use rusuban_core::ids::{AttachmentId, ChannelId, ChatId, ContactId, DepartmentId, IdentityId, TicketId};
 use rusuban_core::language::Language;
 use rusuban_core::message::MessageKind;
 use rusuban_core::settings::{
@@ -104,12 +104,14 @@ async fn ingest(store: &Store, n: u64) -> Result<(), Failure> {
             provider_at: Some(now),
             reply_token: None,
             profile: Profile::default(),
+            files: Files::None,
         };
         let fresh = Fresh {
             contact: ContactId(id(1)),
             identity: IdentityId(id(2)),
             chat: ChatId(id(3)),
             ticket: TicketId(id(3)),
+            attachment: AttachmentId(id(3)),
             retry_key: id(4),
         };
         let handled = handle(&snapshot, Event::CustomerMessage(Box::new(inbound)), &fresh, now)?;

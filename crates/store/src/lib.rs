@@ -42,6 +42,7 @@ pub use error::{OpenError, StoreError};
 pub use moving::{MoveError, Moved, MovedTable, move_to_postgres};
 pub use page::{BadCursor, Cursor, Page};
 pub use postgres::check_postgres_url;
+pub use read::attachment::AttachmentRow;
 pub use read::chat::{ChatRow, LastMessage};
 pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
 pub use read::chats::{ChatQuery, View};

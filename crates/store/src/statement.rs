@@ -1,6 +1,6 @@
 //! Changes become statements: text, parameters and what must come of it, as data. Each engine only executes them.
 
-use rusuban_core::change::Change;
+use rusuban_core::change::{Change, FileChange};
 use rusuban_core::settings::Recorded;
 
 use crate::error::StoreError;
@@ -88,6 +88,7 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         }
         Change::HideMessage { chat, provider_id } => to.push(message::hide(chat, provider_id)),
         Change::AddDecision { decision, contact } => to.push(decision::add(&decision, contact)),
+        Change::File(change) => push_file(change, to),
         Change::AddTicket(new) => to.push(ticket::add(new)),
         Change::NoteTicket { number, at } => to.push(ticket::note(number, at)),
         Change::SetTicketStatus { ticket, status } => to.push(ticket::set_status(ticket, status)),
@@ -173,4 +174,28 @@ fn logged<T>(
     to.push(write(what)?);
     to.extend(line.map(write::setting_change::add).transpose()?);
     Ok(())
+}
+
+/// The same of files.
+fn push_file(change: FileChange, to: &mut Vec<Statement>) {
+    use write::attachment;
+    match change {
+        FileChange::Add(new) => to.push(attachment::add(new)),
+        FileChange::AddChunk {
+            attachment,
+            place,
+            bytes,
+        } => to.push(attachment::add_chunk(attachment, place, bytes)),
+        FileChange::Keep { attachment, contents } => to.push(attachment::keep(attachment, contents)),
+        FileChange::Attach {
+            attachment,
+            message,
+            place,
+        } => to.push(attachment::attach(attachment, message, place)),
+        FileChange::Remove { attachment } => to.push(attachment::remove(attachment)),
+        FileChange::Fetch(new) => to.push(attachment::fetch(new)),
+        FileChange::BeginFetch { fetch, until } => to.extend(attachment::begin_fetch(&fetch, until)),
+        FileChange::FetchAgain { fetch, due_at } => to.push(attachment::fetch_again(&fetch, due_at)),
+        FileChange::EndFetch { fetch, outcome } => to.extend(attachment::end_fetch(&fetch, outcome)),
+    }
 }

@@ -243,6 +243,7 @@ macro_rules! ids {
 }
 ids!(
     AgentId,
+    AttachmentId,
     BotId,
     CannedReplyId,
     DepartmentId,

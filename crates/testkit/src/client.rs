@@ -19,6 +19,8 @@ pub struct Answer {
     pub status: u16,
     /// The headers.
     pub headers: HeaderMap,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
     /// The body as text.
     pub text: String,
     /// The body as JSON; null where it isn't.
@@ -116,6 +118,15 @@ impl Client {
         request.send().await.expect("the desk answers")
     }
 
+    /// A file is uploaded: `path` as far as the name.
+    pub async fn uploads(&self, path: &str, name: &str, bytes: impl Into<Vec<u8>>) -> Answer {
+        let named = reqwest::Url::parse_with_params("http://here/", [("name", name)]);
+        let named = named.expect("an address");
+        let path = format!("{path}?{}", named.query().unwrap_or_default());
+        let kind = "application/octet-stream";
+        self.send_raw(Method::POST, &path, kind, Some(bytes.into())).await
+    }
+
     /// Any method with any body.
     pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: Option<Vec<u8>>) -> Answer {
         let answer = self.try_raw(method, path, kind, body).await;
@@ -158,11 +169,13 @@ impl Client {
         }
         let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await?;
+        let bytes = response.bytes().await?.to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let json = serde_json::from_str(&text).unwrap_or_default();
         Ok(Answer {
             status,
             headers,
+            bytes,
             text,
             json,
         })

@@ -41,6 +41,8 @@ pub struct Seen {
     pub to: String,
     /// The texts.
     pub texts: Vec<String>,
+    /// The messages as they came.
+    pub messages: Vec<Value>,
     /// `X-Line-Retry-Key`.
     pub retry_key: Option<String>,
     /// `Authorization`.
@@ -81,6 +83,7 @@ struct Known {
     retry_keys: HashSet<String>,
     names: HashMap<String, String>,
     profiles_asked: usize,
+    contents: HashMap<String, VecDeque<(u16, Vec<u8>)>>,
 }
 
 impl Line {
@@ -91,6 +94,7 @@ impl Line {
             .route("/v2/bot/message/reply", post(reply))
             .route("/v2/bot/message/push", post(push))
             .route("/v2/bot/profile/{user}", get(profile))
+            .route("/v2/bot/message/{id}/content", get(content))
             .with_state(Arc::clone(&inner));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("it has an address"));
@@ -116,6 +120,12 @@ impl Line {
     /// A customer's display name.
     pub fn knows(&self, user: &str, name: &str) {
         self.known(|known| known.names.insert(user.to_owned(), name.to_owned()));
+    }
+
+    /// The file of a message is answered so, by one answer after the other: status and bytes. The last one stays.
+    pub fn has(&self, message: &str, answers: impl IntoIterator<Item = (u16, Vec<u8>)>) {
+        let answers = answers.into_iter().collect();
+        self.known(|known| known.contents.insert(message.to_owned(), answers));
     }
 
     /// Waits until so many requests for messages came, and tells them.
@@ -177,6 +187,26 @@ async fn profile(State(inner): State<Arc<Inner>>, Path(user): Path<String>) -> R
     }
 }
 
+async fn content(State(inner): State<Arc<Inner>>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    if headers
+        .get("authorization")
+        .is_none_or(|token| token != "Bearer tok-1")
+    {
+        return refusal(401, "Authentication failed", None);
+    }
+    let mut known = inner.state.lock().expect("nobody panicked");
+    let answers = known.contents.get_mut(&id);
+    let answer = answers.and_then(|answers| match answers.len() {
+        0 | 1 => answers.front().cloned(),
+        _ => answers.pop_front(),
+    });
+    match answer {
+        Some((200, bytes)) => bytes.into_response(),
+        Some((status, _)) => refusal(status, "Not now", None),
+        None => refusal(404, "Not found", None),
+    }
+}
+
 /// Whoever gets none waits.
 async fn answer(answer: Option<Response>) -> Response {
     match answer {
@@ -198,8 +228,8 @@ fn message(
             .and_then(|value| value.to_str().ok())
             .map(str::to_owned)
     };
-    let texts = body["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let texts: Vec<_> = texts
+    let messages = body["messages"].as_array().cloned().unwrap_or_default();
+    let texts: Vec<_> = messages
         .iter()
         .filter_map(|message| Some(message["text"].as_str()?.to_owned()))
         .collect();
@@ -207,6 +237,7 @@ fn message(
         way,
         to: body[to].as_str().unwrap_or_default().to_owned(),
         texts,
+        messages,
         retry_key: header("x-line-retry-key"),
         authorization: header("authorization").unwrap_or_default(),
     };

@@ -47,12 +47,20 @@ impl Scene {
 
     /// The same with a desk that waits so long for a messenger's answer.
     pub async fn with_patience(clock: &str, patience: Duration) -> Self {
+        let config = Config {
+            patience,
+            ..Config::default()
+        };
+        Self::with_config(clock, config).await
+    }
+
+    /// The same with a desk of this configuration, which may call the stand-in and limits nobody.
+    pub async fn with_config(clock: &str, config: Config) -> Self {
         let outgoing_allow = vec!["127.0.0.0/8".parse().expect("a network")];
         let config = Config {
             rate_limits: false,
             outgoing_allow,
-            patience,
-            ..Config::default()
+            ..config
         };
         let (desk, line) = (Desk::start_with(config).await, Line::start().await);
         desk.clock.set(tokyo(clock));

@@ -190,6 +190,7 @@ impl Story {
             client_id: None,
             unsent: false,
             test: false,
+            attachments: Vec::new(),
         }
     }
 

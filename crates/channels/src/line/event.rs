@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::chat::ReplyToken;
-use rusuban_core::event::{Inbound, Profile};
+use rusuban_core::event::{Files, Inbound, Profile};
 use rusuban_core::message::MessageKind;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -63,6 +63,14 @@ struct Content {
     latitude: Option<f64>,
     longitude: Option<f64>,
     keywords: Option<Vec<String>>,
+    #[serde(rename = "contentProvider")]
+    provider: Option<ContentProvider>,
+}
+
+#[derive(Deserialize)]
+struct ContentProvider {
+    #[serde(rename = "type")]
+    kind: String,
 }
 
 #[derive(Deserialize)]
@@ -189,6 +197,7 @@ fn message(event: &Event, received_at: Timestamp) -> Received {
         provider_at,
         reply_token: reply_token(event, provider_at, received_at),
         profile: Profile::default(),
+        files: event.message.as_ref().map_or(Files::None, files),
     }))
 }
 
@@ -206,6 +215,20 @@ fn described(content: &Content) -> Option<(MessageKind, String)> {
         _ => return None,
     };
     Some((kind, bounded(&text, TEXT_LIMIT)))
+}
+
+/// Whether LINE has a file for us. One that lies elsewhere, where an app of the customer's put it, isn't LINE's word: its
+/// address is whatever somebody chose.
+fn files(content: &Content) -> Files {
+    if !matches!(content.kind.as_str(), "image" | "video" | "audio" | "file") {
+        return Files::None;
+    }
+    match &content.provider {
+        Some(provider) if provider.kind != "line" => Files::Elsewhere,
+        _ => Files::AtMessenger {
+            name: bounded(content.file_name.as_deref().unwrap_or_default(), TEXT_LIMIT),
+        },
+    }
 }
 
 fn sticker(content: &Content) -> String {

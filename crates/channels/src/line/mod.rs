@@ -2,6 +2,7 @@
 //! fresh, else a push that a retry key makes repeatable.
 
 mod answer;
+mod content;
 mod event;
 mod send;
 mod signature;
@@ -11,7 +12,7 @@ mod tests;
 use jiff::Timestamp;
 
 use crate::{
-    Answer, Credentials, LookedUp, Messenger, Outcome, Outgoing, Received, Request, SignatureError,
+    Answer, Content, Credentials, LookedUp, Messenger, Outcome, Outgoing, Received, Request, SignatureError,
     Unreadable, Way,
 };
 
@@ -64,5 +65,17 @@ impl Messenger for Line {
 
     fn read_profile(&self, answer: &Answer<'_>) -> LookedUp {
         answer::profile(answer)
+    }
+
+    fn content_base_url(&self) -> &'static str {
+        "https://api-data.line.me"
+    }
+
+    fn content(&self, credentials: &Credentials, provider_id: &str) -> Request {
+        content::request(credentials.get(CHANNEL_ACCESS_TOKEN), provider_id)
+    }
+
+    fn read_content(&self, status: u16) -> Content {
+        content::outcome(status)
     }
 }

@@ -3,13 +3,22 @@
 use jiff::Timestamp;
 
 use super::{HandleError, Handled, customer, finish, offline_text::part_ends};
-use crate::change::Change;
+use crate::attachment::{Attachment, kind_of};
+use crate::change::{Change, FileChange};
 use crate::chat::{Chat, ChatError};
 use crate::delivery::{Delivery, DeliveryStage};
 use crate::event::Fresh;
 use crate::ids::{AgentId, MessageId};
 use crate::message::{Author, DeliveryStatus, Message, MessageKind};
 use crate::snapshot::Snapshot;
+
+/// What an agent or a bot writes.
+pub(super) struct Writing {
+    pub(super) text: String,
+    pub(super) client_id: Option<String>,
+    /// Files that were kept before.
+    pub(super) files: Vec<Attachment>,
+}
 
 /// One step of the state machine, with nothing else to it.
 pub(super) fn step(
@@ -54,8 +63,7 @@ fn leaning_on_the_link(snapshot: &Snapshot, mut handled: Handled) -> Handled {
 pub(super) fn message(
     snapshot: &Snapshot,
     agent: AgentId,
-    text: String,
-    client_id: Option<String>,
+    writing: Writing,
     fresh: &Fresh,
     now: Timestamp,
 ) -> Result<Handled, HandleError> {
@@ -65,7 +73,7 @@ pub(super) fn message(
         snapshot,
         chat,
         (id, Author::Agent(Some(agent))),
-        (text, client_id),
+        writing,
         fresh,
         now,
     )
@@ -99,13 +107,19 @@ pub(super) fn outgoing(
     snapshot: &Snapshot,
     mut chat: Chat,
     (id, author): (MessageId, Author),
-    (text, client_id): (String, Option<String>),
+    Writing {
+        text,
+        client_id,
+        files,
+    }: Writing,
     fresh: &Fresh,
     now: Timestamp,
 ) -> Result<Handled, HandleError> {
     let address = customer(snapshot)?.identity.address.as_str();
     let message = Message {
         client_id,
+        kind: kind_of(&files).unwrap_or_default(),
+        attachments: files,
         ..Message::text(id, author, text, now)
     };
     let changes = on_its_way(snapshot, &mut chat, address, message, fresh)?;
@@ -140,7 +154,8 @@ pub(super) fn on_its_way(
         ..message
     };
     let (id, due_at) = (message.id, message.created_at);
-    let mut changes = vec![Change::AddMessage(message)];
+    let mut changes = attached(&message);
+    changes.push(Change::AddMessage(message));
     if by_provider {
         changes.push(Change::Enqueue(Delivery {
             message: id,
@@ -157,6 +172,18 @@ pub(super) fn on_its_way(
         }));
     }
     Ok(changes)
+}
+
+/// The writes that make kept files a message's own.
+pub(super) fn attached(message: &Message) -> Vec<Change> {
+    let attach = |(attachment, place): (&Attachment, u32)| {
+        Change::File(FileChange::Attach {
+            attachment: attachment.id,
+            message: message.id,
+            place,
+        })
+    };
+    message.attachments.iter().zip(0..).map(attach).collect()
 }
 
 impl Message {
@@ -177,6 +204,7 @@ impl Message {
             client_id: None,
             unsent: false,
             test: false,
+            attachments: Vec::new(),
         }
     }
 }

@@ -2,7 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::{HandleError, Handled, agent::outgoing, customer, decide, finish};
+use super::{
+    HandleError, Handled,
+    agent::{Writing, outgoing},
+    customer, decide, finish,
+};
 use crate::event::Fresh;
 use crate::ids::BotId;
 use crate::message::Author;
@@ -13,21 +17,13 @@ use crate::snapshot::Snapshot;
 pub(super) fn message(
     snapshot: &Snapshot,
     bot: BotId,
-    text: String,
-    client_id: Option<String>,
+    writing: Writing,
     fresh: &Fresh,
     now: Timestamp,
 ) -> Result<Handled, HandleError> {
     let mut chat = customer(snapshot)?.chat.clone();
     let id = chat.bot_writes(bot, now)?;
-    outgoing(
-        snapshot,
-        chat,
-        (id, Author::Bot(bot)),
-        (text, client_id),
-        fresh,
-        now,
-    )
+    outgoing(snapshot, chat, (id, Author::Bot(bot)), writing, fresh, now)
 }
 
 /// A bot passes the chat to people: the third row of events that is decided (R4, R18).

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::agent::on_its_way;
-use super::{HandleError, Handled, decide, finish};
+use super::{HandleError, Handled, decide, files, finish};
 use crate::change::Change;
 use crate::chat::{Chat, ChatStatus, Handler};
 use crate::contact::{Contact, Identity};
@@ -64,13 +64,14 @@ pub(super) fn handle(
     };
     let decided = decide::decide(snapshot, &ask, &mut chat, (&contact, &identity), fresh, now)?;
     changes.extend(decided.changes);
-    changes.push(Change::AddMessage(Message {
+    let message = Message {
         kind: inbound.kind,
         provider_at: inbound.provider_at,
         provider_id: inbound.provider_id,
         client_id: inbound.client_id,
         ..Message::text(id, Author::Contact(contact.id), inbound.text, now)
-    }));
+    };
+    changes.extend(files::with(inbound.files, message, snapshot.channel, fresh));
     if let Some((bot, Turn::Say(text))) = turn {
         let answer = Message::text(chat.bot_writes(bot, now)?, Author::Bot(bot), text, now);
         changes.extend(on_its_way(snapshot, &mut chat, &identity.address, answer, fresh)?);

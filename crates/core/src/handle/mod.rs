@@ -8,6 +8,7 @@ mod agent;
 mod bot;
 mod customer_message;
 mod decide;
+mod files;
 mod offline_text;
 mod reply_text;
 mod simulate;
@@ -22,6 +23,7 @@ pub use simulate::{Simulation, Supposed, simulate};
 
 use jiff::Timestamp;
 
+use self::agent::Writing;
 use crate::change::{Announcement, Change};
 use crate::chat::{Chat, ChatError};
 use crate::decision::Decision;
@@ -71,14 +73,32 @@ pub fn handle(
         Event::CustomerMessage(inbound) => customer_message::handle(snapshot, *inbound, fresh, now),
         Event::TeamLeft => decide::team_left(snapshot, fresh, now),
         Event::BotHandoff { bot, note } => bot::hand_off(snapshot, bot, note, fresh, now),
-        Event::BotMessage { bot, text, client_id } => {
-            bot::message(snapshot, bot, text, client_id, fresh, now)
+        Event::BotMessage {
+            bot,
+            text,
+            client_id,
+            files,
+        } => {
+            let writing = Writing {
+                text,
+                client_id,
+                files,
+            };
+            bot::message(snapshot, bot, writing, fresh, now)
         }
         Event::AgentMessage {
             agent,
             text,
             client_id,
-        } => agent::message(snapshot, agent, text, client_id, fresh, now),
+            files,
+        } => {
+            let writing = Writing {
+                text,
+                client_id,
+                files,
+            };
+            agent::message(snapshot, agent, writing, fresh, now)
+        }
         Event::AnsweredElsewhere { provider_id, text } => {
             agent::answered_elsewhere(snapshot, provider_id, text, now)
         }

@@ -325,6 +325,7 @@ fn play(desk: &mut World, step: &Step, book: &mut Book) -> Option<&'static str> 
                 agent: MIYASHITA,
                 text: "はい".into(),
                 client_id: None,
+                files: Vec::new(),
             };
             book.ends(desk.happens("川根", event).is_ok());
         }

@@ -11,7 +11,7 @@ use rusuban_core::chat::Chat;
 use rusuban_core::contact::{Contact, Identity};
 use rusuban_core::decision::Decision;
 use rusuban_core::delivery::Delivery;
-use rusuban_core::event::{Event, Fresh, Inbound, Profile};
+use rusuban_core::event::{Event, Files, Fresh, Inbound, Profile};
 use rusuban_core::handle::{HandleError, Handled, handle};
 use rusuban_core::ids::*;
 use rusuban_core::language::Language;
@@ -255,6 +255,7 @@ impl World {
             identity: IdentityId(self.uuid()),
             chat: ChatId(self.uuid()),
             ticket: TicketId(self.uuid()),
+            attachment: AttachmentId(self.uuid()),
             retry_key: self.uuid(),
         };
         let handled = handle(
@@ -278,6 +279,7 @@ impl World {
             provider_at: Some(self.now),
             reply_token: None,
             profile: Profile::default(),
+            files: Files::None,
         }
     }
 
@@ -295,6 +297,7 @@ impl World {
             agent,
             text: "お待たせしました".into(),
             client_id: None,
+            files: Vec::new(),
         };
         self.happens(address, event).unwrap();
     }

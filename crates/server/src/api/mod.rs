@@ -5,6 +5,7 @@
 //! `anyone · visitor · agent · supervisor · admin · bot · agent_or_bot`; a test holds the server to it.
 
 pub mod agents;
+pub mod attachments;
 pub mod bots;
 pub mod business_hours;
 pub mod canned_replies;

@@ -2,23 +2,29 @@
 
 use jiff::SignedDuration;
 use rusuban_channels::policy::{Interrupted, Next, Tried, next, retry_after};
-use rusuban_channels::{Answer, NoAnswer, Outcome, Outgoing as Message, Way};
+use rusuban_channels::{Answer, Failure, File, NoAnswer, Outcome, Outgoing, Part, Way};
+use rusuban_core::attachment::Attachment;
 use rusuban_core::channel_limits::part_limit;
 use rusuban_core::delivery::Delivery;
+use rusuban_core::message::Message;
 use uuid::Uuid;
 
 use super::deliver::Job;
 use super::line::Line;
 use crate::app::App;
+use crate::attachments::link::{FOR_MESSENGERS, link};
 
 /// Sends a message, in as many requests as its parts take; those that were taken before are known by their keys. What
 /// comes back is never [`Next::Push`] or [`Next::SameToken`]: that has been done. `None`: others may have taken the
 /// delivery over before it came to its end.
 pub(super) async fn send(app: &App, line: &Line, job: &mut Job) -> Option<Next> {
     let message = job.message.clone();
-    let parts = message.parts();
+    let Some(urls) = urls(app, &message) else {
+        return Some(Next::Failed(Failure::NoPublicAddress));
+    };
+    let parts = parts(&message, &urls);
     let per_request = part_limit(line.channel.kind).max_parts.unwrap_or(1).max(1);
-    let requests: Vec<&[&str]> = parts.chunks(per_request).collect();
+    let requests: Vec<&[Part<'_>]> = parts.chunks(per_request).collect();
     let token = job.delivery.reply_token.as_ref().map(|reply| reply.token.clone());
     match token {
         Some(token) if requests.len() == 1 && is_fresh(app, line, &job.delivery) => {
@@ -38,8 +44,42 @@ pub(super) async fn send(app: &App, line: &Line, job: &mut Job) -> Option<Next> 
     push(app, line, job, requests).await
 }
 
+/// Where the messenger or the customer fetches each file; `None` where the desk can't be reached by https.
+fn urls(app: &App, message: &Message) -> Option<Vec<String>> {
+    let files = &message.attachments;
+    if files.is_empty() {
+        return Some(Vec::new());
+    }
+    let base = app
+        .config
+        .public_url
+        .as_ref()
+        .filter(|_| app.config.is_public_by_tls())?;
+    let base = base.trim_end_matches('/');
+    let url = |file: &Attachment| format!("{base}{}", link(app, file.id, FOR_MESSENGERS));
+    Some(files.iter().map(url).collect())
+}
+
+/// The text, if there is one, and the files behind it.
+fn parts<'a>(message: &'a Message, urls: &'a [String]) -> Vec<Part<'a>> {
+    let texts = message.parts().into_iter();
+    let texts = texts.filter(|text| message.attachments.is_empty() || !text.is_empty());
+    let file = |(file, url): (&'a Attachment, &'a String)| {
+        let contents = file.contents()?;
+        Some(Part::File(File {
+            name: &file.name,
+            media_type: contents.media_type.as_str(),
+            size: contents.size,
+            shown: contents.picture.is_some(),
+            url,
+        }))
+    };
+    let files = message.attachments.iter().zip(urls).filter_map(file);
+    texts.map(Part::Text).chain(files).collect()
+}
+
 /// Pushes the parts; each request has a key, so that none is taken twice where the provider knows keys.
-async fn push(app: &App, line: &Line, job: &mut Job, requests: Vec<&[&str]>) -> Option<Next> {
+async fn push(app: &App, line: &Line, job: &mut Job, requests: Vec<&[Part<'_>]>) -> Option<Next> {
     let mut first_id = None;
     for (index, parts) in requests.into_iter().enumerate() {
         let retry_key = key(job.delivery.retry_key, index);
@@ -58,7 +98,7 @@ async fn push(app: &App, line: &Line, job: &mut Job, requests: Vec<&[&str]>) -> 
 ///
 /// A try that the provider answered with a fault of its own may have been taken all the same, so that from the second
 /// try on a token that is refused is not followed by a push.
-async fn reply(app: &App, line: &Line, job: &mut Job, token: &str, parts: &[&str]) -> Option<Next> {
+async fn reply(app: &App, line: &Line, job: &mut Job, token: &str, parts: &[Part<'_>]) -> Option<Next> {
     loop {
         let maybe_used = job.maybe_taken || job.delivery.attempts > 0;
         let way = Way::Reply { token, maybe_used };
@@ -75,14 +115,14 @@ async fn request(
     app: &App,
     line: &Line,
     job: &mut Job,
-    parts: &[&str],
+    parts: &[Part<'_>],
     way: Way<'_>,
     retry_key: Uuid,
 ) -> Option<Next> {
     if app.outbox.sender() != job.delivery.sender {
         return None;
     }
-    let outgoing = Message {
+    let outgoing = Outgoing {
         address: &job.delivery.address,
         parts,
         way,

@@ -5,6 +5,7 @@ mod guard;
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
 use hyper::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, USER_AGENT};
@@ -72,6 +73,34 @@ impl Outgoing {
         bytes: usize,
     ) -> Result<Answered, NoAnswer> {
         let until = Instant::now() + patience.min(WHOLE);
+        let (head, body) = self.ask(base, request, until).await?.into_parts();
+        let retry_after = head.headers.get(RETRY_AFTER);
+        Ok(Answered {
+            status: head.status.as_u16(),
+            retry_after: retry_after.and_then(|value| Some(value.to_str().ok()?.to_owned())),
+            body: read(body, until, bytes).await,
+        })
+    }
+
+    /// Asks a provider at `base` for a file: the status, and the bytes as they come. All of it must be over within
+    /// `patience`.
+    pub(crate) async fn fetch(
+        &self,
+        base: &str,
+        request: Request,
+        patience: Duration,
+    ) -> Result<(u16, Coming), NoAnswer> {
+        let until = Instant::now() + patience;
+        let (head, body) = self.ask(base, request, until).await?.into_parts();
+        Ok((head.status.as_u16(), Coming { body, until }))
+    }
+
+    async fn ask(
+        &self,
+        base: &str,
+        request: Request,
+        until: Instant,
+    ) -> Result<hyper::Response<Incoming>, NoAnswer> {
         let uri = self.guard.uri(base, &request.path).ok_or(NoAnswer::Forbidden)?;
         let mut asked = hyper::Request::new(Full::from(request.body.unwrap_or_default()));
         *asked.method_mut() = match request.method {
@@ -80,17 +109,36 @@ impl Outgoing {
         };
         *asked.uri_mut() = uri;
         *asked.headers_mut() = headers(request.headers);
-        let response = match timeout_at(until, self.client.request(asked)).await {
-            Ok(answer) => answer.map_err(|error| no_answer(&error))?,
-            Err(_) => return Err(NoAnswer::Interrupted),
-        };
-        let (head, body) = response.into_parts();
-        let retry_after = head.headers.get(RETRY_AFTER);
-        Ok(Answered {
-            status: head.status.as_u16(),
-            retry_after: retry_after.and_then(|value| Some(value.to_str().ok()?.to_owned())),
-            body: read(body, until, bytes).await,
-        })
+        match timeout_at(until, self.client.request(asked)).await {
+            Ok(answer) => answer.map_err(|error| no_answer(&error)),
+            Err(_) => Err(NoAnswer::Interrupted),
+        }
+    }
+}
+
+/// Bytes that are coming.
+pub(crate) struct Coming {
+    body: Incoming,
+    until: Instant,
+}
+
+impl Coming {
+    /// The next of them; `None` at their end.
+    ///
+    /// # Errors
+    /// [`NoAnswer::Interrupted`] where they break off, or don't end in time.
+    pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, NoAnswer> {
+        loop {
+            match timeout_at(self.until, self.body.frame()).await {
+                Ok(None) => return Ok(None),
+                Ok(Some(Ok(frame))) => {
+                    if let Ok(bytes) = frame.into_data() {
+                        return Ok(Some(bytes));
+                    }
+                }
+                Ok(Some(Err(_))) | Err(_) => return Err(NoAnswer::Interrupted),
+            }
+        }
     }
 }
 

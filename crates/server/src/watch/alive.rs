@@ -5,6 +5,7 @@ use rusuban_core::change::Change;
 
 use super::revival::{Reviving, after_outage};
 use crate::app::App;
+use crate::attachments::sweep::sweep;
 
 /// How often the desk writes down that it is alive.
 const STAMP: SignedDuration = SignedDuration::from_secs(10);
@@ -61,6 +62,9 @@ impl Alive {
             self.pruned = now;
             if let Err(error) = app.store.prune(now).await {
                 tracing::warn!(%error, "old announcements can't be deleted");
+            }
+            if let Err(error) = sweep(app).await {
+                tracing::warn!(%error, "unused files can't be swept");
             }
         }
     }

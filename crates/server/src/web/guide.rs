@@ -31,7 +31,11 @@ pub(super) fn router() -> Router<App> {
 async fn guide(path: Option<Path<String>>, headers: HeaderMap) -> Response {
     let path = path.map(|Path(path)| path).unwrap_or_default();
     let folder = path.strip_suffix('/').unwrap_or(&path);
-    let names = [path.clone(), format!("{path}.html"), format!("{folder}/index.html")];
+    let names = [
+        path.clone(),
+        format!("{path}.html"),
+        format!("{folder}/index.html"),
+    ];
     let found = names.iter().find_map(|name| {
         let name = name.trim_start_matches('/');
         Guide::get(name).map(|file| (name, file))

@@ -182,7 +182,7 @@ impl Page {
                 Some(before) if before != now && !message.unsent => "message_updated",
                 _ => continue,
             };
-            let view = MessageView::for_customer(&message, &directory);
+            let view = MessageView::for_customer(&message, &directory, &self.app);
             let data = serde_json::to_string(&view).map_err(|_| Problem::internal())?;
             let event = Event::default().event(kind).data(data);
             self.ready.push_back(if kind == "message" {

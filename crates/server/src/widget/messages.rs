@@ -2,8 +2,8 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rusuban_core::chat::Chat;
-use rusuban_core::event::{Event, Inbound, Profile};
-use rusuban_core::ids::MessageId;
+use rusuban_core::event::{Event, Files, Inbound, Profile};
+use rusuban_core::ids::{AttachmentId, ChannelId, MessageId};
 use rusuban_core::message::MessageKind;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -12,8 +12,9 @@ use super::channel::webchat;
 use super::here;
 use super::token::Visitor;
 use crate::api::chats::view::MessageView;
-use crate::api::chats::{client_id, rows, same, shown, text, written};
+use crate::api::chats::{client_id, rows, same, shown, text_beside, written};
 use crate::app::App;
+use crate::attachments::choose::{chosen, of_visitor};
 use crate::error::Problem;
 use crate::extract::{CallerAddress, Id, Query};
 use crate::intake;
@@ -32,9 +33,14 @@ pub(super) struct VisitorsMessage {
     /// The page's own id: the same request again is the same message.
     #[schema(min_length = 1, max_length = 128)]
     client_id: String,
-    /// 1 to 4,000 characters, at least one of them visible.
-    #[schema(min_length = 1, max_length = 4000)]
+    /// 1 to 4,000 characters, at least one of them visible; may be left out beside files.
+    #[serde(default)]
+    #[schema(max_length = 4000)]
     text: String,
+    /// Up to 10 files, uploaded before to `POST /attachments`, in the order in which they are shown.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>, max_items = 10)]
+    attachment_ids: Vec<AttachmentId>,
 }
 
 /// A message that is stored.
@@ -57,18 +63,22 @@ pub(super) async fn write(
     app.limits.widget_message(caller)?;
     let directory = app.store.directory().await?;
     webchat(&directory, visitor.channel)?;
-    let text = text(&new.text, "/text", TEXT)?;
+    let (text, ids) = (
+        text_beside(&new.text, &new.attachment_ids, TEXT)?,
+        new.attachment_ids,
+    );
     let client_id = client_id(new.client_id, "/client_id")?;
     let (channel, address) = (visitor.channel, visitor.address.clone());
-    let inbound = inbound(visitor, client_id, text.clone());
+    let mut inbound = inbound(visitor, client_id, text.clone());
     let event_id = inbound.event_id.clone();
+    inbound.files = files(&app, &inbound, channel, &ids).await?;
     let event = Event::CustomerMessage(Box::new(inbound));
     let handled = intake::from_customer(&app, channel, &address, Some(&event_id), event).await?;
     let message = written(&app, handled.message).await?;
-    let view = MessageView::for_customer(&message, &directory);
+    let view = MessageView::for_customer(&message, &directory, &app);
     // Every new message is decided; one without a decision was here before.
     if handled.decision.is_none() {
-        same(&message, &text)?;
+        same(&message, &text, &ids)?;
         return Ok(axum::Json(Written { message: view }).into_response());
     }
     app.metrics.inbound.get_or_create(&Kind { kind: "webchat" }).inc();
@@ -80,6 +90,28 @@ pub(super) async fn write(
         axum::Json(Written { message: view }),
     )
         .into_response())
+}
+
+/// The files that were uploaded for a message; nothing where the message is here already, with its files.
+async fn files(
+    app: &App,
+    inbound: &Inbound,
+    channel: ChannelId,
+    ids: &[AttachmentId],
+) -> Result<Files, Problem> {
+    if ids.is_empty() {
+        return Ok(Files::None);
+    }
+    let (address, event) = (&inbound.address, Some(&*inbound.event_id));
+    let known = app
+        .store
+        .snapshot_for_address(channel, address, event, app.now())
+        .await?;
+    if known.stored_before.is_some() {
+        return Ok(Files::None);
+    }
+    let files = chosen(app, &of_visitor(channel, address), ids).await?;
+    Ok(Files::Kept(files))
 }
 
 fn inbound(visitor: Visitor, client_id: String, text: String) -> Inbound {
@@ -99,6 +131,7 @@ fn inbound(visitor: Visitor, client_id: String, text: String) -> Inbound {
             language: visitor.language,
             time_zone: visitor.time_zone,
         },
+        files: Files::None,
     }
 }
 
@@ -141,7 +174,7 @@ pub(super) async fn list(
         .filter(|seq| *seq < chat.last_seq);
     let shown = found.iter().filter(|message| !message.unsent);
     let data = shown
-        .map(|message| MessageView::for_customer(message, &directory))
+        .map(|message| MessageView::for_customer(message, &directory, &app))
         .collect();
     Ok(axum::Json(Page {
         data,
@@ -162,7 +195,7 @@ pub(super) async fn one(
     webchat(&directory, visitor.channel)?;
     let chat = chat_of(&app, &visitor).await?.ok_or_else(Problem::not_found)?;
     let message = shown(&app, chat.id, id).await?;
-    Ok(axum::Json(MessageView::for_customer(&message, &directory)))
+    Ok(axum::Json(MessageView::for_customer(&message, &directory, &app)))
 }
 
 /// The visitor's chat, once he wrote.

@@ -1,5 +1,6 @@
 //! The customer's side of the web chat: a session, messages, a stream.
 
+mod attachments;
 mod channel;
 mod events;
 mod identity;
@@ -24,6 +25,9 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(session::get))
         .routes(routes!(messages::list, messages::write))
         .routes(routes!(messages::one))
+        .routes(routes!(attachments::upload))
+        .routes(routes!(attachments::one, attachments::remove))
+        .routes(routes!(attachments::file))
         .routes(routes!(events::ticket))
         .routes(routes!(events::events))
 }

@@ -60,6 +60,7 @@ fn filled(path: &str) -> String {
         ("chats", "cht"),
     ];
     let more = [
+        ("attachments", "att"),
         ("contacts", "con"),
         ("tokens", "tok"),
         ("business-hours", "bhr"),

@@ -4,6 +4,7 @@
 
 mod access;
 mod afterwards;
+mod attachments;
 mod bots;
 mod canned_replies;
 mod contacts;
@@ -11,6 +12,7 @@ mod conventions;
 mod crash;
 mod delivery;
 mod downtime;
+mod files_on_line;
 mod line;
 mod live;
 mod many;

@@ -1,10 +1,13 @@
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use rusuban_core::change::Holder;
 use rusuban_core::message::Author;
 use rusuban_core::settings::{ChangedBy, SettingKind, apply};
 
-use self::changes::{AGENT, BOT, CHANNEL, CHAT, CONTACT, MESSAGE, NOW, SESSION, every_change};
+use self::changes::{
+    AGENT, BOT, CHANNEL, CHAT, CONTACT, FILE, IN_FILE, MESSAGE, NOW, SESSION, UNUSED, UPLOADER, every_change,
+};
 use self::linked::{DEPARTMENT, linked};
 use super::{Explained, Plans};
 use crate::announced::Teller;
@@ -90,6 +93,7 @@ async fn work_questions(store: &Store) {
     let listed = store.tickets(tickets).await.unwrap().rows;
     let ticket = listed.first().map(|row| row.ticket.id).unwrap();
     assert_eq!(store.ticket(ticket).await.unwrap(), listed.first().cloned());
+    file_questions(store).await;
     assert_eq!(
         store.waiting_chats(CHANNEL, NOW, 50, None).await.unwrap().rows,
         [CHAT]
@@ -140,6 +144,17 @@ async fn lists(store: &Store) {
             .unassigned,
         1
     );
+}
+
+async fn file_questions(store: &Store) {
+    assert_eq!(store.messages(CHAT, 0, 50).await.unwrap()[0].attachments.len(), 2);
+    let row = store.attachment(FILE).await.unwrap().unwrap();
+    assert_eq!((row.message, row.uploader), (Some(IN_FILE), None));
+    assert_eq!(store.attachment_chunk(FILE, 0).await.unwrap(), Some(vec![0; 16]));
+    assert_eq!(store.uploads_waiting(UPLOADER.to_owned(), 9).await.unwrap(), 1);
+    let tomorrow = NOW + SignedDuration::from_hours(24);
+    assert_eq!(store.unused_attachments(tomorrow, 9).await.unwrap(), [UNUSED]);
+    assert_eq!(store.due_fetches(NOW, 9).await.unwrap().len(), 1);
 }
 
 async fn desk_questions(store: &Store) {
@@ -304,6 +319,10 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
         "setting_change_agent",
         "setting_change_kind",
         "answer_at",
+        "attachment_message",
+        "attachment_uploader",
+        "attachment_unused",
+        "attachment_fetch_due",
     ] {
         assert!(using(index) > 0, "{index} is of no use");
     }

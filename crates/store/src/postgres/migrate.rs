@@ -25,6 +25,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0004_setting_changes",
         include_str!("../../migrations/postgres/0004_setting_changes.sql"),
     ),
+    (
+        "0005_attachments",
+        include_str!("../../migrations/postgres/0005_attachments.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

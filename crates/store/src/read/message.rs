@@ -3,6 +3,8 @@
 use rusuban_core::ids::{ChatId, MessageId};
 use rusuban_core::message::{Author, Message};
 
+use super::attachment::give_files;
+use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::page::LIMIT;
 use crate::store::Store;
@@ -32,7 +34,7 @@ impl Store {
                 ),
                 &params,
             )?;
-            rows.into_iter().map(message_row).collect()
+            messages(reader, rows.into_iter())
         })
         .await
     }
@@ -54,7 +56,7 @@ impl Store {
                 ),
                 &params,
             )?;
-            rows.into_iter().rev().map(message_row).collect()
+            messages(reader, rows.into_iter().rev())
         })
         .await
     }
@@ -70,7 +72,7 @@ impl Store {
                 ),
                 &params![id.chat, id.seq],
             )?;
-            row.map(message_row).transpose()
+            Ok(messages(reader, row.into_iter())?.pop())
         })
         .await
     }
@@ -95,17 +97,21 @@ impl Store {
                 ),
                 &params,
             )?;
-            row.map(message_row).transpose()
+            Ok(messages(reader, row.into_iter())?.pop())
         })
         .await
     }
 }
 
-fn message_row(row: Row) -> Result<Message, StoreError> {
-    message(&mut Columns::of("message", row))
+/// Messages with their files.
+fn messages(reader: &mut dyn Reader, rows: impl Iterator<Item = Row>) -> Result<Vec<Message>, StoreError> {
+    let read = |row| message(&mut Columns::of("message", row));
+    let mut messages = rows.map(read).collect::<Result<Vec<_>, _>>()?;
+    give_files(reader, &mut messages)?;
+    Ok(messages)
 }
 
-/// A message of the columns [`message_columns`].
+/// A message of the columns [`message_columns`]; its files are asked for apart.
 pub(crate) fn message(columns: &mut Columns) -> Result<Message, StoreError> {
     Ok(Message {
         id: MessageId {
@@ -125,6 +131,7 @@ pub(crate) fn message(columns: &mut Columns) -> Result<Message, StoreError> {
         client_id: columns.get()?,
         unsent: columns.get()?,
         test: columns.get()?,
+        attachments: Vec::new(),
     })
 }
 

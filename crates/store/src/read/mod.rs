@@ -1,5 +1,6 @@
 //! Questions, one file each: SQL, and how its rows become core's types.
 
+pub(crate) mod attachment;
 pub(crate) mod canned_reply;
 pub(crate) mod chat;
 pub(crate) mod chat_counts;

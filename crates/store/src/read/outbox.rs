@@ -6,6 +6,7 @@ use rusuban_core::ids::{ChannelId, MessageId};
 use rusuban_core::message::Message;
 use uuid::Uuid;
 
+use super::attachment::give_files;
 use super::chat::reply_token;
 use super::message::{message, message_columns};
 use crate::engine::Reader;
@@ -125,7 +126,7 @@ impl Store {
                  ORDER BY o.due_at, o.chat_id, o.seq LIMIT ?3"
             );
             let rows = reader.query(sql, &params![channel, now, limit])?;
-            rows.into_iter().map(due).collect()
+            rows.into_iter().map(|row| due(reader, row)).collect()
         })
         .await
     }
@@ -139,7 +140,7 @@ impl Store {
                  ORDER BY o.expires_at LIMIT ?2"
             );
             let rows = reader.query(sql, &params![now, limit])?;
-            rows.into_iter().map(due).collect()
+            rows.into_iter().map(|row| due(reader, row)).collect()
         })
         .await
     }
@@ -266,7 +267,7 @@ fn listed(
 fn delivery_row(reader: &mut dyn Reader, row: Row) -> Result<DeliveryRow, StoreError> {
     let Due {
         delivery, message, ..
-    } = due(row)?;
+    } = due(reader, row)?;
     Ok(DeliveryRow {
         failed_tries: failed_tries(reader, message.id)?,
         delivery,
@@ -291,11 +292,13 @@ fn failed_tries(reader: &mut dyn Reader, of: MessageId) -> Result<Vec<FailedTry>
     rows.into_iter().rev().map(read).collect()
 }
 
-fn due(row: Row) -> Result<Due, StoreError> {
+fn due(reader: &mut dyn Reader, row: Row) -> Result<Due, StoreError> {
     let mut columns = Columns::of("delivery", row);
+    let (delivery, mut message) = (delivery(&mut columns)?, message(&mut columns)?);
+    give_files(reader, std::slice::from_mut(&mut message))?;
     Ok(Due {
-        delivery: delivery(&mut columns)?,
-        message: message(&mut columns)?,
+        delivery,
+        message,
         followed: columns.get()?,
     })
 }

@@ -19,6 +19,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0003_setting_changes",
         include_str!("../../migrations/sqlite/0003_setting_changes.sql"),
     ),
+    (
+        "0004_attachments",
+        include_str!("../../migrations/sqlite/0004_attachments.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, each in a transaction of its own.

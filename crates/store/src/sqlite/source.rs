@@ -11,8 +11,11 @@ use crate::error::{OpenError, StoreError};
 use crate::moving::{MoveError, Table, Tally};
 use crate::value::{Row, Value};
 
-/// How many rows are handed on together.
+/// How many rows are handed on together at most.
 const BATCH: usize = 500;
+
+/// Less of them where they are large: a piece of a file has as much as many hundred rows. In bytes of what is large.
+const BATCH_BYTES: usize = 1024 * 1024;
 
 /// How many batches may wait to be taken.
 const WAITING: usize = 4;
@@ -117,6 +120,14 @@ fn texts(connection: &Connection, sql: &str, params: &[Value]) -> Result<Vec<Str
     rows.into_iter().map(text).collect()
 }
 
+const fn large(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Bytes(bytes) => bytes.len(),
+        Value::Null | Value::Int(_) | Value::Id(_) => 0,
+    }
+}
+
 /// Reads a table from end to end and hands its rows on, until somebody takes no more.
 fn read(
     connection: &Connection,
@@ -127,7 +138,7 @@ fn read(
     let sql = format!("SELECT \"{}\" FROM \"{table}\"", columns.join("\", \""));
     let mut prepared = connection.prepare(&sql).map_err(|e| execute::error(&e))?;
     let mut rows = prepared.query([]).map_err(|e| execute::error(&e))?;
-    let (mut tally, mut batch) = (Tally::default(), Vec::new());
+    let (mut tally, mut batch, mut bytes) = (Tally::default(), Vec::new(), 0);
     while let Some(found) = rows.next().map_err(|e| execute::error(&e))? {
         let value = |at| {
             let found = found.get_ref(at).map_err(|e| execute::error(&e))?;
@@ -141,9 +152,13 @@ fn read(
             .map(value)
             .collect::<Result<Row, StoreError>>()?;
         tally.add(&row);
+        bytes += row.iter().map(large).sum::<usize>();
         batch.push(row);
-        if batch.len() == BATCH && !hand_on(std::mem::take(&mut batch)) {
-            return Ok(tally);
+        if batch.len() == BATCH || bytes >= BATCH_BYTES {
+            bytes = 0;
+            if !hand_on(std::mem::take(&mut batch)) {
+                return Ok(tally);
+            }
         }
     }
     hand_on(batch);

@@ -1,6 +1,7 @@
 //! What each change writes, one file per noun. SQL is static text; values only travel as parameters.
 
 pub(crate) mod answer;
+pub(crate) mod attachment;
 pub(crate) mod canned_reply;
 pub(crate) mod chat;
 pub(crate) mod contact;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::change::Session;
-use rusuban_core::event::{Event, Fresh, Inbound, Profile};
+use rusuban_core::event::{Event, Files, Fresh, Inbound, Profile};
 use rusuban_core::handle::{Handled, handle};
 use rusuban_core::ids::*;
 use rusuban_core::language::Language;
@@ -127,6 +127,7 @@ impl Desk {
             identity: IdentityId(self.uuid()),
             chat: ChatId(self.uuid()),
             ticket: TicketId(self.uuid()),
+            attachment: AttachmentId(self.uuid()),
             retry_key: self.uuid(),
         }
     }
@@ -164,6 +165,7 @@ impl Desk {
             provider_at: None,
             reply_token: None,
             profile: Profile::default(),
+            files: Files::None,
         }
     }
 
@@ -210,6 +212,7 @@ impl Desk {
                 agent,
                 text: text.into(),
                 client_id: None,
+                files: Vec::new(),
             },
         )
         .await

@@ -7,6 +7,7 @@
 )]
 
 mod announcements;
+mod attachments;
 mod backup;
 mod canned_replies;
 mod clock;

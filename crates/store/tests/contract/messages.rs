@@ -183,6 +183,7 @@ async fn an_agents_own_id_names_one_message(#[values(Sqlite, Postgres)] engine: 
         agent: MIYASHITA,
         text: text.into(),
         client_id: Some("tab-1".into()),
+        files: Vec::new(),
     };
     let id = desk.happens(chat, answer("はい")).await.message;
     let find = |agent| {

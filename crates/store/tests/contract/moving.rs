@@ -146,6 +146,8 @@ async fn live(desk: &Desk) -> Session {
         Change::DeskAlive { at },
     ];
     desk.store.commit(rows).await.unwrap();
+    crate::attachments::uploads(desk, Some(chat)).await;
+    crate::attachments::sends_a_picture(desk, "U1").await;
     desk.store.prune(at).await.unwrap();
     session
 }

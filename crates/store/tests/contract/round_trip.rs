@@ -71,6 +71,7 @@ async fn messages_of_every_kind_and_author(#[values(Sqlite, Postgres)] engine: E
                 client_id: some("c"),
                 unsent: n == 3,
                 test: n == 4,
+                attachments: Vec::new(),
             }
         })
         .collect();

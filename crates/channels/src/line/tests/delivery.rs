@@ -1,12 +1,15 @@
 use std::time::Duration;
 
 use rstest::rstest;
+use rusuban_core::attachment::Missing;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::credentials;
 use crate::line::Line;
-use crate::{Answer, Failure, LookedUp, Messenger, Method, Outcome, Outgoing, Request, Way};
+use crate::{
+    Answer, Content, Failure, File, LookedUp, Messenger, Method, Outcome, Outgoing, Part, Request, Way,
+};
 
 const REPLY: Way<'static> = Way::Reply {
     token: "r-1",
@@ -17,7 +20,12 @@ const REPLY_AGAIN: Way<'static> = Way::Reply {
     maybe_used: true,
 };
 
-fn request(way: Way<'_>, parts: &[&str]) -> Request {
+fn request(way: Way<'_>, texts: &[&str]) -> Request {
+    let parts: Vec<_> = texts.iter().copied().map(Part::Text).collect();
+    request_of(way, &parts)
+}
+
+fn request_of(way: Way<'_>, parts: &[Part<'_>]) -> Request {
     let retry_key = Uuid::from_u128(0x123e_4567_e89b_12d3_a456_4266_1417_4000);
     Line.send(
         &credentials(),
@@ -52,6 +60,81 @@ fn answered(way: Way<'_>, status: u16, body: &Value) -> Outcome {
             body: body.as_bytes(),
         },
     )
+}
+
+const PHOTO: File<'static> = File {
+    name: "棚.jpg",
+    media_type: "image/jpeg",
+    size: 900_000,
+    shown: true,
+    url: "https://desk.example.jp/widget/v1/files/att_1?until=2&seal=3",
+};
+
+#[test]
+fn a_small_picture_goes_out_as_one_and_everything_else_as_a_link() {
+    let pdf = File {
+        name: "見積書.pdf",
+        media_type: "application/pdf",
+        shown: false,
+        ..PHOTO
+    };
+    let large = File {
+        size: 2_621_440,
+        ..PHOTO
+    };
+    let gif = File {
+        media_type: "image/gif",
+        size: 12,
+        ..PHOTO
+    };
+    let insecure = File {
+        url: "http://desk.example.jp/f",
+        ..PHOTO
+    };
+    let parts = [
+        Part::Text("ご確認ください"),
+        Part::File(PHOTO),
+        Part::File(pdf),
+        Part::File(large),
+        Part::File(gif),
+    ];
+    let sent = &body(&request_of(Way::Push, &parts))["messages"];
+    let link = |said: &str| json!({ "type": "text", "text": format!("{said}\n{}", PHOTO.url) });
+    let picture = json!({ "type": "image", "originalContentUrl": PHOTO.url, "previewImageUrl": PHOTO.url });
+    assert_eq!(
+        *sent,
+        json!([
+            { "type": "text", "text": "ご確認ください" },
+            picture,
+            link("見積書.pdf (879 KB)"),
+            link("棚.jpg (2.5 MB)"),
+            link("棚.jpg (12 B)"),
+        ])
+    );
+    let sent = body(&request_of(Way::Push, &[Part::File(insecure)]));
+    assert_eq!(sent["messages"][0]["type"], "text", "LINE takes https only");
+}
+
+#[test]
+fn a_customers_file_is_asked_for_by_its_message_and_nothing_else_of_the_path() {
+    let asked = Line.content(&credentials(), "../../profile/U1?x");
+    assert_eq!(
+        asked.path,
+        "/v2/bot/message/%2E%2E%2F%2E%2E%2Fprofile%2FU1%3Fx/content"
+    );
+    assert_eq!(header(&asked, "authorization"), Some("Bearer tok-1"));
+    for (status, content) in [
+        (200, Content::Here),
+        (202, Content::Later),
+        (429, Content::Later),
+        (503, Content::Later),
+        (401, Content::Missing(Missing::Refused)),
+        (404, Content::Missing(Missing::Gone)),
+        (410, Content::Missing(Missing::Gone)),
+        (302, Content::Missing(Missing::Gone)),
+    ] {
+        assert_eq!(Line.read_content(status), content, "{status}");
+    }
 }
 
 #[test]

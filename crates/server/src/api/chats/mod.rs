@@ -3,8 +3,10 @@
 mod access;
 mod act;
 mod assignment;
+mod attachments;
 mod decisions;
 mod end;
+pub(crate) mod file_view;
 mod handoff;
 mod list;
 mod many;
@@ -16,7 +18,7 @@ mod write;
 
 pub(crate) use list::{after, channels, rows};
 pub(crate) use messages::shown;
-pub(crate) use write::{client_id, same, text, written};
+pub(crate) use write::{client_id, same, text_beside, written};
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -39,5 +41,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(handoff::hand_off))
         .routes(routes!(messages::list, write::write))
         .routes(routes!(messages::one))
+        .routes(routes!(attachments::upload))
         .routes(routes!(decisions::list))
 }

@@ -11,6 +11,9 @@ use rusuban_store::{ChatRow, LastMessage};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::file_view::AttachmentView;
+use crate::app::App;
+
 /// A chat.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ChatView {
@@ -227,6 +230,8 @@ pub(crate) struct MessageView {
     /// The writer's own id of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     client_id: Option<String>,
+    /// Its files, in order.
+    attachments: Vec<AttachmentView>,
     /// A test of the offline message (R16).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     test: bool,
@@ -286,19 +291,22 @@ impl MessageView {
                 error: message.error.clone(),
             },
             client_id: message.client_id.clone(),
+            attachments: message.attachments.iter().map(AttachmentView::for_desk).collect(),
             test: message.test,
         }
     }
 
     /// The same as the customer sees it: no word about who tried what how often.
-    pub(crate) fn for_customer(message: &Message, directory: &Directory) -> Self {
+    pub(crate) fn for_customer(message: &Message, directory: &Directory, app: &App) -> Self {
         let delivery = DeliveryView {
             status: message.delivery.word(),
             attempts: 0,
             error: None,
         };
+        let file = |file| AttachmentView::for_customer(file, app);
         let mut view = Self {
             delivery,
+            attachments: message.attachments.iter().map(file).collect(),
             ..Self::of(message, directory)
         };
         view.author.id = None;

@@ -2,7 +2,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rusuban_core::event::Event;
-use rusuban_core::ids::{ChatId, MessageId};
+use rusuban_core::ids::{AttachmentId, ChatId, MessageId};
 use rusuban_core::message::{Author, Message};
 use rusuban_core::message_text::{is_blank, normalize};
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use super::access::seen;
 use super::view::MessageView;
 use crate::api::here;
 use crate::app::App;
+use crate::attachments::choose::{chosen, must_be_deliverable, of_desk};
 use crate::auth::Principal;
 use crate::error::{Fault, Problem};
 use crate::extract::Id;
@@ -27,9 +28,15 @@ const CLIENT_ID: usize = 128;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewMessage {
-    /// 1 to 5,000 characters, at least one of them visible.
-    #[schema(min_length = 1, max_length = 5000)]
+    /// 1 to 5,000 characters, at least one of them visible; may be left out beside files.
+    #[serde(default)]
+    #[schema(max_length = 5000)]
     text: String,
+    /// Up to 10 files, uploaded before by the same writer to `POST /chats/{id}/attachments`, in the order in which they
+    /// are shown.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>, max_items = 10)]
+    attachment_ids: Vec<AttachmentId>,
     /// The writer's own id: the same request again is the same message.
     #[schema(min_length = 1, max_length = 128)]
     client_id: Option<String>,
@@ -49,26 +56,35 @@ pub(super) async fn write(
     Id(id): Id<ChatId>,
     Creating { body: new, once }: Creating<NewMessage>,
 ) -> Result<Response, Problem> {
-    seen(&app, &caller, id).await?;
-    let text = text(&new.text, "/text", TEXT)?;
+    let row = seen(&app, &caller, id).await?;
+    let (text, ids) = (
+        text_beside(&new.text, &new.attachment_ids, TEXT)?,
+        new.attachment_ids,
+    );
     let given = new.client_id.map(|id| client_id(id, "/client_id")).transpose()?;
     // A repeated request is the same message, whichever way its writer names it.
     let client_id = given.or_else(|| once.map(|once| once.name()));
     let _turn = app.writing.of(id).await;
     if let Some(message) = stored(&app, &caller, id, client_id.as_deref()).await? {
-        same(&message, &text)?;
+        same(&message, &text, &ids)?;
         return Ok(axum::Json(MessageView::of(&message, caller.directory())).into_response());
     }
+    if !ids.is_empty() {
+        must_be_deliverable(&app, caller.directory(), row.chat.channel)?;
+    }
+    let files = chosen(&app, &of_desk(&caller.name(), id), &ids).await?;
     let event = match &caller {
         Principal::Agent(agent) => Event::AgentMessage {
             agent: agent.id,
             text,
             client_id,
+            files,
         },
         Principal::Bot(bot) => Event::BotMessage {
             bot: bot.id,
             text,
             client_id,
+            files,
         },
     };
     let message = intake::in_chat(&app, id, event).await?.message;
@@ -107,12 +123,21 @@ pub(crate) async fn written(app: &App, message: Option<MessageId>) -> Result<Mes
 }
 
 /// 409 where an id is used again for something else.
-pub(crate) fn same(message: &Message, text: &str) -> Result<(), Problem> {
-    if message.text == text {
+pub(crate) fn same(message: &Message, text: &str, files: &[AttachmentId]) -> Result<(), Problem> {
+    let same_files = message.attachments.iter().map(|file| &file.id).eq(files);
+    if message.text == text && same_files {
         return Ok(());
     }
-    let detail = "this client_id belongs to a message with another text";
+    let detail = "this client_id belongs to a message with another text or other files";
     Err(Problem::conflict("client_id_reused", detail))
+}
+
+/// A text beside files, where it may be left out; refused where it is too long.
+pub(crate) fn text_beside(raw: &str, files: &[AttachmentId], limit: usize) -> Result<String, Problem> {
+    if !files.is_empty() && is_blank(&normalize(raw)) {
+        return Ok(String::new());
+    }
+    text(raw, "/text", limit)
 }
 
 /// A text as it is stored; refused where it is blank or too long.

@@ -1,16 +1,17 @@
 //! Every change there is, in a list that can be committed.
 
 use jiff::{SignedDuration, Timestamp};
+use rusuban_core::attachment::{Attachment, Belongs, Contents, Fetch, Missing, NewAttachment, State};
 use rusuban_core::availability::AvailabilityStatus;
 use rusuban_core::canned_reply::CannedReply;
-use rusuban_core::change::{Announcement, Answer, ApiToken, Change, Holder, Session};
+use rusuban_core::change::{Announcement, Answer, ApiToken, Change, FileChange, Holder, Session};
 use rusuban_core::chat::{Chat, ChatStatus, Handler, OfflineMark, ReplyToken};
 use rusuban_core::contact::{Contact, Identity};
 use rusuban_core::decision::{Decision, Facts};
 use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry, Sender, SenderId};
 use rusuban_core::ids::*;
 use rusuban_core::language::Language;
-use rusuban_core::message::{Author, DeliveryStatus, Message};
+use rusuban_core::message::{Author, DeliveryStatus, Message, MessageKind};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
 use rusuban_core::presence::{ReachEnd, Transition};
 use rusuban_core::settings::{
@@ -30,12 +31,18 @@ pub(super) const CHAT: ChatId = ChatId(Uuid::from_u128(6));
 pub(super) const SESSION: SessionId = SessionId(Uuid::from_u128(7));
 pub(super) const TOKEN: TokenId = TokenId(Uuid::from_u128(8));
 pub(super) const MESSAGE: MessageId = MessageId { chat: CHAT, seq: 2 };
+pub(super) const IN_FILE: MessageId = MessageId { chat: CHAT, seq: 1 };
+pub(super) const FILE: AttachmentId = AttachmentId(Uuid::from_u128(11));
+pub(super) const FETCHED: AttachmentId = AttachmentId(Uuid::from_u128(12));
+pub(super) const UNUSED: AttachmentId = AttachmentId(Uuid::from_u128(13));
+pub(super) const UPLOADER: &str = "somebody";
 pub(super) const SENDER: SenderId = SenderId(1);
 pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// A list of changes with every kind in it, which can be committed.
 pub(super) fn every_change() -> Vec<Change> {
     let mut changes = customer();
+    changes.extend(files());
     changes.extend(deliveries());
     changes.extend(presence());
     changes.extend([
@@ -148,12 +155,10 @@ fn customer() -> Vec<Change> {
         }),
     ];
     chat.version = 2;
-    let question = Message::text(
-        MessageId { seq: 1, ..MESSAGE },
-        Author::Contact(CONTACT),
-        "?".into(),
-        NOW,
-    );
+    let question = Message {
+        kind: MessageKind::Image,
+        ..Message::text(IN_FILE, Author::Contact(CONTACT), "?".into(), NOW)
+    };
     let message = Message {
         delivery: DeliveryStatus::Preparing,
         part_ends: vec![1, 2],
@@ -196,6 +201,68 @@ fn customer() -> Vec<Change> {
         },
     ];
     add.into_iter().chain(then).collect()
+}
+
+fn files() -> Vec<Change> {
+    let new = |id, belongs| {
+        Change::File(FileChange::Add(NewAttachment {
+            attachment: Attachment {
+                id,
+                name: "棚.png".to_owned(),
+                state: State::Arriving,
+            },
+            belongs,
+            at: NOW,
+        }))
+    };
+    let waits = || Belongs::Waits {
+        uploader: UPLOADER.to_owned(),
+        chat: None,
+    };
+    let fetch = |attempts| Fetch {
+        attachment: FETCHED,
+        channel: CHANNEL,
+        provider_id: "p".into(),
+        due_at: NOW,
+        attempts,
+    };
+    vec![
+        new(FILE, waits()),
+        Change::File(FileChange::AddChunk {
+            attachment: FILE,
+            place: 0,
+            bytes: vec![0; 16],
+        }),
+        Change::File(FileChange::Keep {
+            attachment: FILE,
+            contents: Contents::judge(Some("image/png"), Some((2, 1)), 16),
+        }),
+        Change::File(FileChange::Attach {
+            attachment: FILE,
+            message: IN_FILE,
+            place: 0,
+        }),
+        new(FETCHED, Belongs::Message(IN_FILE)),
+        Change::File(FileChange::Fetch(fetch(0))),
+        Change::File(FileChange::BeginFetch {
+            fetch: fetch(0),
+            until: NOW,
+        }),
+        Change::File(FileChange::FetchAgain {
+            fetch: fetch(1),
+            due_at: NOW,
+        }),
+        Change::File(FileChange::EndFetch {
+            fetch: fetch(1),
+            outcome: Err(Missing::Gone),
+        }),
+        Change::File(FileChange::Fetch(fetch(7))),
+        new(UNUSED, waits()),
+        new(AttachmentId(Uuid::from_u128(14)), waits()),
+        Change::File(FileChange::Remove {
+            attachment: AttachmentId(Uuid::from_u128(14)),
+        }),
+    ]
 }
 
 fn deliveries() -> Vec<Change> {

@@ -134,6 +134,10 @@ async fn every_statement_runs_on_postgresql_too_and_finds_its_rows_by_an_index()
         "identity_contact",
         "token_holder",
         "answer_at",
+        "attachment_message",
+        "attachment_uploader",
+        "attachment_unused",
+        "attachment_fetch_due",
     ] {
         let used = plans
             .values()
