@@ -1,7 +1,10 @@
 import type { Api } from "./api/client";
-import { asApiError } from "./api/problem";
+import { ApiError, asApiError } from "./api/problem";
 import type { Channel, DeskState, Message, Visitor } from "./api/types";
 import { createBackoff } from "./lib/backoff";
+import type { Blobs } from "./lib/blobs";
+import { FILE_LIMIT, PER_MESSAGE } from "./lib/bytes";
+import { randomId } from "./lib/ids";
 import type { Keep } from "./lib/storage";
 import { createStore, type Store } from "./lib/store";
 import { length, TEXT_LIMIT, tidy } from "./lib/text";
@@ -40,6 +43,8 @@ export interface Chat {
   wake(stale: boolean): void;
   /** False, and nothing done, if the text is blank or too long. */
   send(text: string): boolean;
+  /** Sends files, as a message of their own; what is too large is refused with it. */
+  sendFiles(files: File[]): void;
   retry(clientId: string): void;
   discard(clientId: string): void;
   /** Whether the visitor has the messages before his eyes. */
@@ -52,6 +57,7 @@ export interface Chat {
 export interface ChatParts {
   api: Api;
   keep: Keep;
+  blobs: Blobs;
   visitor: Visitor;
   timers: Timers;
   random?: () => number;
@@ -59,7 +65,7 @@ export interface ChatParts {
 }
 
 /** The chat of one visitor on one channel: joins session, outbox, stream and what is shown. */
-export function createChat({ api, keep, visitor, timers, random, connect }: ChatParts): Chat {
+export function createChat({ api, keep, blobs, visitor, timers, random, connect }: ChatParts): Chat {
   const store = createStore<ChatState>({
     phase: "loading",
     channel: null,
@@ -80,8 +86,9 @@ export function createChat({ api, keep, visitor, timers, random, connect }: Chat
   const session = createSession({ keep, open: () => api.openSession(visitor), replaced });
   const sender = createSender({
     outbox,
-    post: (entry) => session.call((token) => api.send(token, entry.client_id, entry.text)),
-    sent(message) {
+    post,
+    sent(message, entry) {
+      forgetFiles(entry);
       take([message]);
       stream.start();
     },
@@ -108,6 +115,24 @@ export function createChat({ api, keep, visitor, timers, random, connect }: Chat
     timers,
     ...(connect ? { connect } : {}),
   });
+
+  /** Files first, each once, then the message that holds them. */
+  async function post({ client_id, text, files = [] }: Outgoing): Promise<Message> {
+    const ids: string[] = [];
+    for (const { key, name, size, id } of files) {
+      if (size > FILE_LIMIT) throw new ApiError(413, "file_too_large");
+      const bytes = id ? null : await blobs.get(key);
+      if (!id && !bytes) throw new ApiError(422, "file_lost");
+      const kept = id ?? (await session.call((token) => api.upload(token, name, bytes as Blob)));
+      if (!id) outbox.uploaded(client_id, key, kept);
+      ids.push(kept);
+    }
+    return session.call((token) => api.send(token, client_id, text, ids));
+  }
+
+  function forgetFiles(entry: Outgoing | undefined) {
+    for (const { key } of entry?.files ?? []) blobs.remove(key);
+  }
 
   function take(messages: Message[]) {
     store.patch({ messages: merge(store.get().messages, messages) });
@@ -224,12 +249,25 @@ export function createChat({ api, keep, visitor, timers, random, connect }: Chat
       sender.kick();
       return true;
     },
+    sendFiles(files) {
+      for (let from = 0; from < files.length; from += PER_MESSAGE) {
+        const some = files.slice(from, from + PER_MESSAGE).map((file) => {
+          const key = randomId();
+          if (file.size <= FILE_LIMIT) blobs.set(key, file);
+          return { key, name: file.name, size: file.size };
+        });
+        outbox.add("", lastSeq(store.get().messages), timers.now(), some);
+      }
+      showOutbox();
+      sender.kick();
+    },
     retry(clientId) {
       outbox.retry(clientId);
       showOutbox();
       sender.kick();
     },
     discard(clientId) {
+      forgetFiles(outbox.all().find(({ client_id }) => client_id === clientId));
       outbox.remove(clientId);
       showOutbox();
     },

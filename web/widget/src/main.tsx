@@ -6,6 +6,7 @@ import { LanguageContext } from "./components/context";
 import { borrowStorage, createHost } from "./host";
 import { chooseWords } from "./i18n";
 import { createMoments, visitorZone } from "./i18n/moments";
+import { createBlobs } from "./lib/blobs";
 import { inkOn } from "./lib/colour";
 import { createKeep, lastingStorage } from "./lib/storage";
 import { browserTimers } from "./lib/timers";
@@ -14,6 +15,7 @@ import "./styles/tokens.css";
 import "./styles/page.css";
 import "./styles/chat.css";
 import "./styles/composer.css";
+import "./styles/files.css";
 import { onWake } from "./sync/wake";
 import { followVisibleHeight } from "./viewport";
 
@@ -32,6 +34,7 @@ async function begin(root: HTMLElement) {
   const zone = visitorZone();
   const identity = params.identity ? { identity: params.identity } : {};
   const chat = createChat({
+    blobs: createBlobs(),
     api: createApi(params.channelId),
     keep,
     timers: browserTimers,

@@ -1,7 +1,8 @@
 import type { Api } from "../src/api/client";
 import { ApiError } from "../src/api/problem";
-import type { Channel, DeskState, Message } from "../src/api/types";
+import type { Attachment, Channel, DeskState, Message } from "../src/api/types";
 import { createChat } from "../src/chat";
+import type { Blobs } from "../src/lib/blobs";
 import { type Area, createKeep } from "../src/lib/storage";
 import type { Timers } from "../src/lib/timers";
 import type { Source } from "../src/sync/stream";
@@ -107,6 +108,7 @@ export class Desk {
   state: DeskState = NIGHT;
   posts = 0;
   private tickets = new Map<string, string>();
+  readonly uploads = new Map<string, Attachment>();
   private ids = 0;
 
   /** A page of a visitor whose browser keeps things in `area`. */
@@ -114,6 +116,7 @@ export class Desk {
     return createChat({
       api: this.api(),
       keep: createKeep("rusuban/chn_1/", area),
+      blobs: this.blobs(),
       visitor: { language: "ja", time_zone: "Asia/Tokyo" },
       timers: this.timers,
       random: () => 1,
@@ -143,6 +146,24 @@ export class Desk {
     return [...this.chats.values()].flatMap((chat) => chat.messages.map((message) => message.text));
   }
 
+  /** What a browser keeps of files: outlives a page, as the rest does. */
+  readonly browserFiles = new Map<string, Blob>();
+
+  private blobs(): Blobs {
+    return {
+      get: async (key) => this.browserFiles.get(key) ?? null,
+      set: (key, blob) => void this.browserFiles.set(key, blob),
+      remove: (key) => void this.browserFiles.delete(key),
+    };
+  }
+
+  private upload(token: string, name: string, blob: Blob) {
+    this.chat(token);
+    const id = this.id("att");
+    this.uploads.set(id, { id, name, size: blob.size, url: `/${id}` });
+    return id;
+  }
+
   private api(): Api {
     const answer = async <T>(kind: keyof Api, act: () => T): Promise<T> => {
       if (this.down) throw new TypeError("Failed to fetch");
@@ -153,7 +174,8 @@ export class Desk {
     return {
       channel: () => answer("channel", (): Channel => this.channel()),
       openSession: () => answer("openSession", () => this.open()),
-      send: (token, id, text) => answer("send", () => this.take(token, id, text)),
+      upload: (token, name, blob) => answer("upload", () => this.upload(token, name, blob)),
+      send: (token, id, text, files) => answer("send", () => this.take(token, id, text, files)),
       messages: (token, after) =>
         answer("messages", () => {
           const later = this.chat(token).messages.filter((message) => message.seq > after);
@@ -179,10 +201,10 @@ export class Desk {
     return token;
   }
 
-  private take(token: string, clientId: string, text: string): Message {
+  private take(token: string, clientId: string, text: string, files: string[]): Message {
     this.posts += 1;
     const chat = this.chat(token);
-    const message = chat.byClientId.get(clientId) ?? this.append(token, chat, "in", "contact", text);
+    const message = chat.byClientId.get(clientId) ?? this.append(token, chat, "in", "contact", text, files);
     chat.byClientId.set(clientId, message);
     if (this.loseAnswers > 0) {
       this.loseAnswers -= 1;
@@ -197,7 +219,9 @@ export class Desk {
     direction: Message["direction"],
     kind: Message["author"]["kind"],
     text: string,
+    files: string[] = [],
   ): Message {
+    const attachments = files.flatMap((id) => this.uploads.get(id) ?? []);
     const created_at = new Date(this.timers.now()).toISOString();
     const message = {
       id: this.id("msg"),
@@ -206,6 +230,7 @@ export class Desk {
       author: { kind },
       kind: "text",
       text,
+      attachments,
       created_at,
     };
     chat.messages.push(message);

@@ -3,12 +3,16 @@ import type { Channel, Message, MessagePage, Visitor } from "./types";
 
 /** No answer within this time counts as none; the message stays in the outbox. */
 const PATIENCE_MS = 20_000;
+/** The same for a file, which may be large and the connection a phone's. */
+const UPLOAD_MS = 280_000;
 
 /** The customer side of the HTTP API. Every method throws an `ApiError` or a network error. */
 export interface Api {
   channel(): Promise<Channel>;
   openSession(visitor: Visitor): Promise<string>;
-  send(token: string, clientId: string, text: string): Promise<Message>;
+  /** Uploads a file; gives its id. */
+  upload(token: string, name: string, file: Blob): Promise<string>;
+  send(token: string, clientId: string, text: string, files: string[]): Promise<Message>;
   messages(token: string, after: number): Promise<MessagePage>;
   ticket(token: string): Promise<string>;
 }
@@ -20,14 +24,15 @@ export function createApi(channelId: string, fetcher: typeof fetch = fetch): Api
   async function call<T>(method: "GET" | "POST", path: string, token?: string, body?: unknown): Promise<T> {
     const headers: Record<string, string> = { accept: "application/json" };
     if (token) headers.authorization = `Bearer ${token}`;
-    if (body !== undefined) headers["content-type"] = "application/json";
+    const file = body instanceof Blob;
+    if (body !== undefined) headers["content-type"] = `application/${file ? "octet-stream" : "json"}`;
     const response = await fetcher(`/widget/v1${path}`, {
       method,
       headers,
       cache: "no-store",
       credentials: "omit",
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(file ? UPLOAD_MS : PATIENCE_MS),
+      ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
     });
     if (!response.ok) throw await problemOf(response, Date.now());
     return (await response.json()) as T;
@@ -47,8 +52,13 @@ export function createApi(channelId: string, fetcher: typeof fetch = fetch): Api
         return open(rest);
       }
     },
-    send: async (token, client_id, text) =>
-      (await call<{ message: Message }>("POST", "/messages", token, { client_id, text })).message,
+    async upload(token, name, file) {
+      const path = `/attachments?name=${encodeURIComponent(name)}`;
+      return (await call<{ id: string }>("POST", path, token, file)).id;
+    },
+    send: async (token, client_id, text, attachment_ids) =>
+      (await call<{ message: Message }>("POST", "/messages", token, { client_id, text, attachment_ids }))
+        .message,
     messages: (token, after) => call("GET", `/messages?after=${after}`, token),
     ticket: async (token) => (await call<{ ticket: string }>("POST", "/events/ticket", token)).ticket,
   };

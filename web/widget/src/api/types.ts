@@ -6,6 +6,19 @@ export interface Author {
   name?: string | null;
 }
 
+/** A file of a message. */
+export interface Attachment {
+  id: string;
+  name: string;
+  /** Bytes. */
+  size: number | null;
+  /** Pixels; only of pictures that may be shown. */
+  width?: number;
+  height?: number;
+  /** Good for a week; null until the file is kept. */
+  url: string | null;
+}
+
 /** One message of the chat. */
 export interface Message {
   id: string;
@@ -20,6 +33,7 @@ export interface Message {
   /** RFC 3339, UTC. */
   created_at: string;
   delivery?: { status: string } | null;
+  attachments?: Attachment[];
 }
 
 /** Whether the department can answer now (R1, R2). */

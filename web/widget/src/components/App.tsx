@@ -46,6 +46,7 @@ export function App({ chat, keep, host }: { chat: Chat; keep: Keep; host: Host |
         draft={keep.get("draft") ?? ""}
         onDraft={(text) => (text ? keep.set("draft", text) : keep.remove("draft"))}
         onSend={chat.send}
+        onFiles={chat.sendFiles}
       />
     </main>
   );

@@ -2,6 +2,7 @@ import type { Message } from "../api/types";
 import type { Words } from "../i18n";
 import type { Outgoing } from "../sync/outbox";
 import { useLanguage } from "./context";
+import { Files, OutgoingFiles } from "./Files";
 import { Icon } from "./icons";
 import { MessageWords } from "./Words";
 
@@ -36,6 +37,18 @@ export function Bubble({ message }: { message: Message }) {
 
 function Content({ message, words }: { message: Message; words: Words }) {
   if (message.kind === "unsent") return <span class="quiet">{words.unsent}</span>;
+  const { attachments = [] } = message;
+  if (attachments.length > 0)
+    return (
+      <>
+        <Files files={attachments} />
+        {message.text && (
+          <div>
+            <MessageWords text={message.text} />
+          </div>
+        )}
+      </>
+    );
   if (!message.text) return <span class="quiet">{words.notShown}</span>;
   return <MessageWords text={message.text} />;
 }
@@ -60,6 +73,7 @@ export function OutgoingBubble(props: {
     <article class={`message mine ${entry.refused ? "refused" : "under-way"}`}>
       <span class="hidden">{words.you}</span>
       <div class="bubble" dir="auto">
+        {entry.files && <OutgoingFiles files={entry.files} />}
         <MessageWords text={entry.text} />
       </div>
       {entry.refused ? (
@@ -95,6 +109,8 @@ export function OutgoingBubble(props: {
 
 /** The refusal in words, from its code. */
 function reason(code: string, words: Words): string {
+  if (code === "file_too_large") return words.refused.file_too_large;
+  if (/file_lost|empty_file|unknown_attachment/.test(code)) return words.refused.file_lost;
   if (/too_large|too_long|http_413/.test(code)) return words.refused.too_large;
   if (/unauthorized|forbidden|not_found|disabled|http_40[134]/.test(code)) return words.refused.not_allowed;
   return words.refused.not_accepted;

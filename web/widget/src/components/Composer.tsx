@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { sendsMessage } from "../lib/enter";
 import { COUNTER_FROM, length, TEXT_LIMIT, tidy } from "../lib/text";
+import { AttachButton } from "./AttachButton";
 import { useLanguage } from "./context";
 import { EmojiPicker } from "./EmojiPicker";
 import { Icon } from "./icons";
@@ -10,6 +11,7 @@ export function Composer(props: {
   draft: string;
   onDraft: (text: string) => void;
   onSend: (text: string) => boolean;
+  onFiles: (files: File[]) => void;
   field: { current: HTMLTextAreaElement | null };
 }) {
   const { words } = useLanguage();
@@ -75,12 +77,20 @@ export function Composer(props: {
           enterkeyhint="send"
           autocomplete="off"
           onInput={(event) => write(event.currentTarget.value)}
+          onPaste={(event) => {
+            const data = event.clipboardData;
+            // A picture of cells comes along with their words, which are meant.
+            if (!data?.files.length || data.types.includes("text/plain")) return;
+            event.preventDefault();
+            props.onFiles([...data.files]);
+          }}
           onKeyDown={(event) => {
             if (!sendsMessage(event)) return;
             event.preventDefault();
             send();
           }}
         />
+        <AttachButton onFiles={props.onFiles} />
         <button
           ref={smile}
           type="button"

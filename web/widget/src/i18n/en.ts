@@ -39,6 +39,8 @@ export const en: Words = {
   staysHere: "This chat stays. The answer will arrive here",
   unsent: "This message was taken back",
   notShown: "This kind of message can’t be shown here",
+  attach: "Send a picture or file",
+  picture: (name) => `Picture: ${name}`,
 
   sending: "Sending…",
   arrived: "Delivered",
@@ -50,6 +52,8 @@ export const en: Words = {
   tooLong: (over) => `${over.toLocaleString("en")} characters too many. Please send it in parts`,
   refused: {
     too_large: "It was too long to be taken. Please send it in parts",
+    file_too_large: "A file can have at most 10 MB",
+    file_lost: "The file is not at hand any more. Please choose it again",
     not_accepted: "This text could not be taken",
     not_allowed: "This chat doesn’t take messages",
   },

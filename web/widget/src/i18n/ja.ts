@@ -38,6 +38,8 @@ export const ja: Words = {
   staysHere: "このチャットは残ります。お返事はここに届きます",
   unsent: "このメッセージは取り消されました",
   notShown: "この種類のメッセージはここでは表示できません",
+  attach: "写真やファイルを送る",
+  picture: (name) => `画像: ${name}`,
 
   sending: "送信中…",
   arrived: "届きました",
@@ -49,6 +51,8 @@ export const ja: Words = {
   tooLong: (over) => `${over} 文字多いため送れません。分けて送ってください`,
   refused: {
     too_large: "長すぎるため受け取れませんでした。分けて送ってください",
+    file_too_large: "1 ファイルは 10 MB までです",
+    file_lost: "ファイルが手元に残っていません。もう一度お選びください",
     not_accepted: "この内容は受け取れませんでした",
     not_allowed: "このチャットでは受け付けていません",
   },

@@ -37,6 +37,8 @@ export interface Words {
   staysHere: string;
   unsent: string;
   notShown: string;
+  attach: string;
+  picture(name: string): string;
 
   sending: string;
   arrived: string;
@@ -46,7 +48,7 @@ export interface Words {
   discard: string;
   counter(count: number, limit: number): string;
   tooLong(over: number): string;
-  refused: Record<"too_large" | "not_accepted" | "not_allowed", string>;
+  refused: Record<"too_large" | "file_too_large" | "file_lost" | "not_accepted" | "not_allowed", string>;
 
   lost: string;
   offline: string;

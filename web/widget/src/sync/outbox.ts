@@ -3,6 +3,16 @@ import type { Keep } from "../lib/storage";
 
 const KEY = "out/";
 
+/** A file of such a message. */
+export interface OutgoingFile {
+  /** Where its bytes are kept. */
+  key: string;
+  name: string;
+  size: number;
+  /** Once the server keeps it. */
+  id?: string;
+}
+
 /** A message that the server has not confirmed yet. */
 export interface Outgoing {
   /** The same on every attempt, so that the server stores it once. */
@@ -12,6 +22,7 @@ export interface Outgoing {
   at: number;
   /** The last position known when it was written: what it becomes lies after it. */
   after: number;
+  files?: OutgoingFile[] | undefined;
   /** Why the server refused it; such a message waits for the visitor. */
   refused?: string;
 }
@@ -20,7 +31,9 @@ export interface Outgoing {
 export interface Outbox {
   /** In the order of writing. */
   all(): Outgoing[];
-  add(text: string, after: number, now: number): Outgoing;
+  add(text: string, after: number, now: number, files?: OutgoingFile[]): Outgoing;
+  /** The server keeps a file of it. */
+  uploaded(clientId: string, key: string, id: string): void;
   /** Stored by the server, or given up by the visitor. */
   remove(clientId: string): void;
   refuse(clientId: string, code: string): void;
@@ -53,16 +66,25 @@ export function createOutbox(keep: Keep): Outbox {
 
   return {
     all,
-    add(text, after, now) {
+    add(text, after, now, files) {
       const last = all().at(-1)?.at ?? 0;
-      return put({ client_id: randomId(), text, at: Math.max(now, last + 1), after });
+      return put({ client_id: randomId(), text, at: Math.max(now, last + 1), after, files });
+    },
+    uploaded(clientId, key, id) {
+      const kept = (file: OutgoingFile) => (file.key === key ? { ...file, id } : file);
+      change(clientId, (entry) => ({ ...entry, files: entry.files?.map(kept) }));
     },
     remove(clientId) {
       entries.delete(clientId);
       keep.remove(KEY + clientId);
     },
     refuse: (clientId, code) => change(clientId, (entry) => ({ ...entry, refused: code })),
-    retry: (clientId) => change(clientId, ({ refused: _, ...entry }) => entry),
+    // What waited for long may be kept no more: files begin anew.
+    retry: (clientId) =>
+      change(clientId, ({ refused: _, ...entry }) => ({
+        ...entry,
+        files: entry.files?.map(({ id: _id, ...file }) => file),
+      })),
     forgetPositions() {
       for (const entry of all()) put({ ...entry, after: 0 });
     },

@@ -16,7 +16,7 @@ export interface Sender {
 export interface SenderParts {
   outbox: Outbox;
   post(entry: Outgoing): Promise<Message>;
-  sent(message: Message): void;
+  sent(message: Message, entry: Outgoing): void;
   changed(): void;
   backoff: Backoff;
   timers: Timers;
@@ -40,7 +40,7 @@ export function createSender({ outbox, post, sent, changed, backoff, timers }: S
         outbox.remove(entry.client_id);
         waiting = false;
         backoff.reset();
-        sent(message);
+        sent(message, entry);
       } catch (thrown) {
         const error = asApiError(thrown);
         if (error.isTransient) {

@@ -31,13 +31,16 @@ export function unseen(messages: Message[], outgoing: Outgoing[]): Outgoing[] {
       (message) =>
         message.direction === "in" &&
         message.seq > entry.after &&
-        message.text === entry.text &&
+        (message.text ?? "") === entry.text &&
+        named(message.attachments) === named(entry.files) &&
         !taken.has(message.id),
     );
     if (arrived) taken.add(arrived.id);
     return !arrived;
   });
 }
+
+const named = (files: { name: string }[] = []) => files.map(({ name }) => name).join("/");
 
 /** Everything in order: a line for each new day, the messages, then what is still under way. */
 export function rows(messages: Message[], outgoing: Outgoing[], dayOf: (at: number) => string): Row[] {
