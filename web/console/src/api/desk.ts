@@ -83,10 +83,11 @@ export const messages = (chatId: string) => whole<Message>(`/chats/${chatId}/mes
 /** Somebody looked at the chat. */
 export const markRead = (chatId: string) => post<unknown>(`/chats/${chatId}/read`);
 
-export const sendMessage = async (chatId: string, text: string, clientId: string) => {
+export const sendMessage = async (chatId: string, text: string, clientId: string, files: string[] = []) => {
   const answer = await post<Message | { message: Message }>(`/chats/${chatId}/messages`, {
     text,
     client_id: clientId,
+    attachment_ids: files,
   });
   return "message" in answer ? answer.message : answer;
 };

@@ -159,7 +159,13 @@ export interface Chat {
   offline: OfflineMark | null;
   contact: { id: string; display_name: string | null };
   channel: { id: string; kind: ChannelKind; name: string };
-  last_message: { text: string; direction: "in" | "out"; author_kind: AuthorKind; created_at: string } | null;
+  last_message: {
+    text: string;
+    kind?: string;
+    direction: "in" | "out";
+    author_kind: AuthorKind;
+    created_at: string;
+  } | null;
   handler_name?: string | null;
 }
 
@@ -170,6 +176,23 @@ export interface Delivery {
   attempts: number;
   /** Why the last try failed, as a stable word. */
   error?: string | null;
+}
+
+/** A file of a message. */
+export interface Attachment {
+  id: string;
+  name: string;
+  /** `arriving` while it is fetched from the messenger; `missing` where it can't be had. */
+  status: "kept" | "arriving" | "missing";
+  media_type: string | null;
+  /** Bytes. */
+  size: number | null;
+  /** Pixels; only of pictures that may be shown. */
+  width?: number;
+  height?: number;
+  url: string | null;
+  /** Why it is missing, as a stable word. */
+  error?: string;
 }
 
 export interface Message {
@@ -184,6 +207,7 @@ export interface Message {
   created_at: string;
   delivery?: Delivery | null;
   client_id?: string | null;
+  attachments?: Attachment[];
   /** A test of the offline message (R16). */
   test?: boolean;
 }

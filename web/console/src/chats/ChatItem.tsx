@@ -49,13 +49,14 @@ export const ChoosableItem = memo(function ChoosableItem({ choosing, onToggle, .
 });
 
 export function ChatItem({ chat, view, search, current, chosen, onRange }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const place = usePlace();
   const now = useNow();
   const name = chat.contact.display_name || t("contact.nameless");
   const unread = typeof chat.unread === "number" ? chat.unread > 0 : chat.unread;
   const from = chat.waiting_since ?? chat.last_message_at;
   const text = chat.last_message?.text ?? "";
+  const kind = i18n.exists(`message.kind.${chat.last_message?.kind}`) ? chat.last_message?.kind : undefined;
   const mine = chat.last_message?.direction === "out";
   return (
     <Link
@@ -89,7 +90,7 @@ export function ChatItem({ chat, view, search, current, chosen, onRange }: Props
       </span>
       <span className="l2" lang={languageOf(text)}>
         {mine && <span className="mute">{t(`item.by_${chat.last_message?.author_kind ?? "agent"}`)} </span>}
-        {text || t("item.no_text")}
+        {text || t(kind ? `message.kind.${kind}` : "item.no_text")}
       </span>
       <span className="l3">
         <Mark chat={chat} view={view} />

@@ -4,6 +4,9 @@ import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
 import { ChatHead } from "./ChatHead";
 import { Composer } from "./Composer";
+import { FileDrop } from "./files/FileDrop";
+import { PictureViewer } from "./files/PictureViewer";
+import { useFiles } from "./files/useFiles";
 import { Timeline } from "./Timeline";
 import { useChat } from "./useChats";
 import { useMarkRead } from "./useMarkRead";
@@ -14,6 +17,7 @@ export function ChatPane({ chatId, onBack }: { chatId: string; onBack: () => voi
   const errorText = useErrorText();
   const chat = useChat(chatId);
   const conversation = useMessages(chatId);
+  const files = useFiles(chatId);
   useMarkRead(chat.data);
 
   if (chat.isError && !chat.data) {
@@ -35,7 +39,9 @@ export function ChatPane({ chatId, onBack }: { chatId: string; onBack: () => voi
     <section className="chat">
       <ChatHead chat={chat.data} onBack={onBack} />
       <Timeline chat={chat.data} chatId={chatId} conversation={conversation} />
-      {chat.data && <Composer key={chatId} chat={chat.data} send={conversation.send} />}
+      {chat.data && <Composer key={chatId} chat={chat.data} files={files} send={conversation.send} />}
+      {chat.data && chat.data.status !== "ended" && <FileDrop onFiles={files.add} />}
+      <PictureViewer />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { lazy, Suspense, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Chat } from "@/api/types";
+import type { Attachment, Chat } from "@/api/types";
 import { useMe } from "@/app/queries";
 import { composing, sends } from "@/lib/ime";
 import { modKey, useSendKey } from "@/lib/sendKey";
@@ -10,6 +10,9 @@ import { GapNote } from "./composer/GapNote";
 import { usePicker } from "./composer/usePicker";
 import { LONGEST, lengthOf, useSending } from "./composer/useSending";
 import { useWriting } from "./composer/useWriting";
+import { AttachButton } from "./files/AttachButton";
+import { FilesHint, FileTray } from "./files/FileTray";
+import { type Files, pasted } from "./files/useFiles";
 import { useCommand } from "./useShortcuts";
 
 const EmojiButton = lazy(() => import("@/parts/EmojiButton"));
@@ -18,11 +21,12 @@ const Pickers = lazy(loadPickers);
 
 interface Props {
   chat: Chat;
-  send: (text: string) => void;
+  files: Files;
+  send: (text: string, files: Attachment[]) => void;
 }
 
 /** Where the answer is written. `/` finds a canned reply, `$` a merge field; an Enter of the IME neither sends nor picks. */
-export function Composer({ chat, send }: Props) {
+export function Composer({ chat, files, send }: Props) {
   const { t } = useTranslation();
   if (chat.status === "ended")
     return (
@@ -33,17 +37,17 @@ export function Composer({ chat, send }: Props) {
         </p>
       </div>
     );
-  return <Writer chat={chat} send={send} />;
+  return <Writer chat={chat} files={files} send={send} />;
 }
 
-function Writer({ chat, send }: Props) {
+function Writer({ chat, files, send }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const sendKey = useSendKey();
   const writing = useWriting(chat.id, area);
   const picker = usePicker(chat.id, area, writing);
-  const { submit, busy } = useSending(chat.id, writing, send);
+  const { submit, busy } = useSending(chat.id, writing, files, send);
   useCommand("reply", () => area.current?.focus());
   const { text, gaps } = writing;
   const { picking, option } = picker;
@@ -63,6 +67,7 @@ function Writer({ chat, send }: Props) {
       <Holder chat={chat} hint={t(`composer.keys_${sendKey}`, { mod: modKey() })} />
       <GapNote id={`${id}-gaps`} gaps={gaps} onMend={writing.mend} />
       <div className="compbox">
+        <FileTray files={files} />
         <Textarea
           ref={area}
           variant="unstyled"
@@ -84,6 +89,12 @@ function Writer({ chat, send }: Props) {
           onChange={({ currentTarget: { value, selectionStart }, nativeEvent }) => {
             picker.changed(value, selectionStart, (nativeEvent as InputEvent).inputType);
             writing.change(value);
+          }}
+          onPaste={(event) => {
+            const found = pasted(event.clipboardData);
+            if (found.length === 0) return;
+            event.preventDefault();
+            files.add(found);
           }}
           onKeyDown={(event) => {
             const { nativeEvent } = event;
@@ -108,15 +119,23 @@ function Writer({ chat, send }: Props) {
             />
           </Suspense>
         )}
+        {!files.ready && <FilesHint files={files} />}
         <div className="comptools">
           <Tool icon="reply" label={t("canned.title")} hint="/" onClick={() => picker.open("reply")} />
           <Tool icon="field" label={t("editor.field")} hint="$" onClick={() => picker.open("field")} />
           <Suspense fallback={<span className="iconbtn" />}>
             <EmojiButton onPick={put} />
           </Suspense>
+          <AttachButton onFiles={files.add} />
           <span className="sp" />
           <Length text={text} />
-          <button type="submit" className="btn pri sm" disabled={text.trim() === "" || busy || tooLong(text)}>
+          <button
+            type="submit"
+            className="btn pri sm"
+            disabled={
+              !files.ready || (text.trim() === "" && files.list.length === 0) || busy || tooLong(text)
+            }
+          >
             {t("composer.send")}
             <Icon name="send" size="s" />
           </button>

@@ -7,6 +7,7 @@ import { clock } from "@/lib/time";
 import { Icon } from "@/parts/icons";
 import { Linked } from "@/parts/Linked";
 import { DeliveryMark } from "./DeliveryMark";
+import { MessageFiles } from "./files/MessageFiles";
 import type { Shown } from "./useMessages";
 
 interface Props {
@@ -32,7 +33,7 @@ export function MessageBubble({ message, continues, contactName, again, drop }: 
           {message.direction === "out" && <DeliveryMark message={message} again={again} drop={drop} />}
         </span>
       )}
-      <div className="bub" lang={languageOf(text)}>
+      <div className={isBare(message) ? "bub bare" : "bub"} lang={languageOf(text)}>
         {kind === "automation" ? <Folded text={text} /> : <Body message={message} />}
       </div>
     </article>
@@ -60,8 +61,24 @@ function Who({ message, contactName }: { message: Shown; contactName: string | u
   );
 }
 
+/** Pictures without words stand for themselves. */
+const isBare = ({ text, attachments = [] }: Shown) =>
+  !text && attachments.length > 0 && attachments.every(({ width }) => width);
+
 function Body({ message }: { message: Shown }) {
   const { t, i18n } = useTranslation();
+  const { attachments = [] } = message;
+  if (attachments.length > 0)
+    return (
+      <>
+        <MessageFiles files={attachments} />
+        {message.text && !attachments.some(({ name }) => name === message.text) && (
+          <div className="caption">
+            <Linked text={message.text} />
+          </div>
+        )}
+      </>
+    );
   const key = `message.kind.${message.kind}`;
   if (message.kind !== "text" && !message.text)
     return <span className="mute">{i18n.exists(key) ? t(key) : t("message.kind.other")}</span>;

@@ -1,3 +1,5 @@
+import type { Attachment } from "@/api/types";
+
 /**
  * What was written here and isn't confirmed by the server yet, kept in this browser until it is: a reload, a crash or a
  * lost connection loses none of it. The client id makes a repeated request the same message, so none is doubled.
@@ -8,6 +10,8 @@ export interface Outgoing {
   /** Who wrote it: nobody else's session sends it. */
   agentId: string;
   text: string;
+  /** Files that the server keeps already. */
+  files?: Attachment[];
   at: string;
 }
 

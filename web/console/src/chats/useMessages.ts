@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo } from "react";
 import { ApiError } from "@/api/client";
 import * as desk from "@/api/desk";
 import { keys } from "@/api/keys";
-import type { Message } from "@/api/types";
+import type { Attachment, Message } from "@/api/types";
 import { useMe } from "@/app/queries";
 import { onReconnect } from "@/realtime/reconnect";
 import { forgetOutgoing, keepOutgoing, type Outgoing, outgoingIn } from "./outgoing";
@@ -21,7 +21,7 @@ const pendingKey = (chatId: string) => ["pending", chatId];
 export interface Conversation {
   messages: Shown[] | undefined;
   failed: boolean;
-  send: (text: string) => void;
+  send: (text: string, files?: Attachment[]) => void;
   again: (message: Shown) => void;
   /** What didn't go out isn't to go out any more. */
   drop: (message: Shown) => void;
@@ -71,9 +71,14 @@ export function useMessages(chatId: string): Conversation {
     if (busy.has(chatId)) return;
     busy.add(chatId);
     for (let message = next(); message; message = next()) {
-      const { id, text } = message;
+      const { id, text, attachments = [] } = message;
       try {
-        const answer = await desk.sendMessage(chatId, text ?? "", id);
+        const answer = await desk.sendMessage(
+          chatId,
+          text ?? "",
+          id,
+          attachments.map((file) => file.id),
+        );
         client.setQueryData<Message[]>(keys.messages(chatId), (old) =>
           old && !old.some((each) => each.id === answer.id) ? [...old, answer] : old,
         );
@@ -107,9 +112,9 @@ export function useMessages(chatId: string): Conversation {
   }, [resend]);
 
   const send = useCallback(
-    (text: string) => {
+    (text: string, files: Attachment[] = []) => {
       const clientId = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-      const outgoing = { chatId, clientId, agentId, text, at: new Date().toISOString() };
+      const outgoing = { chatId, clientId, agentId, text, files, at: new Date().toISOString() };
       keepOutgoing(outgoing);
       change((old) => [...old, shown(outgoing)]);
       resend();
@@ -141,14 +146,15 @@ function failed(old: Shown[], refused: string | undefined, error: unknown): Show
   );
 }
 
-const shown = ({ chatId, clientId, text, at }: Outgoing): Shown => ({
+const shown = ({ chatId, clientId, text, files = [], at }: Outgoing): Shown => ({
   id: clientId,
   chat_id: chatId,
   seq: Number.MAX_SAFE_INTEGER,
   direction: "out",
   author: { kind: "agent" },
-  kind: "text",
+  kind: files.length > 0 ? "file" : "text",
   text,
+  attachments: files,
   created_at: at,
   delivery: { status: "queued", attempts: 0 },
   pending: "sending",

@@ -1,9 +1,10 @@
 import audit from "./en/audit.json";
 import design from "./en/design.json";
 import desk from "./en/desk.json";
+import files from "./en/files.json";
 import firstRun from "./en/first-run.json";
 import help from "./en/help.json";
 import replies from "./en/replies.json";
 import settings from "./en/settings.json";
 
-export default { ...audit, ...design, ...desk, ...firstRun, ...help, ...replies, ...settings };
+export default { ...audit, ...design, ...desk, ...files, ...firstRun, ...help, ...replies, ...settings };

@@ -1,9 +1,10 @@
 import audit from "./ja/audit.json";
 import design from "./ja/design.json";
 import desk from "./ja/desk.json";
+import files from "./ja/files.json";
 import firstRun from "./ja/first-run.json";
 import help from "./ja/help.json";
 import replies from "./ja/replies.json";
 import settings from "./ja/settings.json";
 
-export default { ...audit, ...design, ...desk, ...firstRun, ...help, ...replies, ...settings };
+export default { ...audit, ...design, ...desk, ...files, ...firstRun, ...help, ...replies, ...settings };

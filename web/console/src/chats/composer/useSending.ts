@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import { renderReply } from "@/api/desk";
 import { keys } from "@/api/keys";
 import { mergeFields } from "@/api/settings";
+import type { Attachment } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { toast } from "@/parts/Toasts";
 import { spans } from "@/settings/editor/template";
+import type { Files } from "../files/useFiles";
 import { gapsOf } from "./gaps";
 import type { Writing } from "./useWriting";
 
@@ -20,7 +22,12 @@ export const lengthOf = (text: string) => [...text].length;
  * Sends what was written, unless something of it has to be mended first: a gap, too much of it, or a merge field that was
  * typed or pasted, which is put in with its value and read once more.
  */
-export function useSending(chatId: string, writing: Writing, send: (text: string) => void) {
+export function useSending(
+  chatId: string,
+  writing: Writing,
+  files: Files,
+  send: (text: string, files: Attachment[]) => void,
+) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -46,13 +53,13 @@ export function useSending(chatId: string, writing: Writing, send: (text: string
   const submit = async () => {
     const words = writing.text.trim();
     const [gap] = writing.gaps;
-    if (!words || busy || lengthOf(words) > LONGEST) return;
+    if (!files.ready || (!words && files.list.length === 0) || busy || lengthOf(words) > LONGEST) return;
     if (gap) {
       writing.mend(gap);
       return;
     }
     if (!MAYBE_A_FIELD.test(words)) {
-      send(words);
+      send(words, files.take());
       writing.change("");
       return;
     }
@@ -60,7 +67,7 @@ export function useSending(chatId: string, writing: Writing, send: (text: string
     try {
       if (await holdsField(words)) await putIn(words);
       else {
-        send(words);
+        send(words, files.take());
         writing.change("");
       }
     } catch (error) {
