@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { Customer, type Visitor } from "./customer.ts";
 import type { Desk } from "./desk.ts";
 import { admin } from "./program.ts";
@@ -20,9 +20,13 @@ export class ChatPage {
   readonly automatic: Locator;
   readonly theirs: Locator;
 
-  constructor(readonly page: Page) {
-    this.field = page.locator("form.composer textarea");
-    this.log = page.getByRole("log");
+  /** `within`: the frame it stands in, on a page of somebody else. */
+  constructor(
+    readonly page: Page,
+    within: Page | FrameLocator = page,
+  ) {
+    this.field = within.locator("form.composer textarea");
+    this.log = within.getByRole("log");
     this.mine = this.log.locator("article.mine .bubble");
     this.automatic = this.log.locator("article.automatic .bubble");
     this.theirs = this.log.locator("article.theirs .bubble");

@@ -83,7 +83,15 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
 
   const outbox = createOutbox(keep);
   const loading = createBackoff(random);
-  const session = createSession({ keep, open: () => api.openSession(visitor), replaced });
+  const { name, email } = visitor;
+  const session = createSession({
+    keep,
+    open: () => api.openSession(visitor),
+    said: name || email ? JSON.stringify([name, email]) : "",
+    proof: visitor.identity?.split(".")[2] ?? "",
+    introduce: (token) => api.introduce(token, { name, email }),
+    replaced,
+  });
   const sender = createSender({
     outbox,
     post,

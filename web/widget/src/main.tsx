@@ -32,13 +32,19 @@ async function begin(root: HTMLElement) {
   const prefix = drawer(params);
   const keep = createKeep(prefix, lastingStorage() ?? (host ? await borrowStorage(host) : null));
   const zone = visitorZone();
-  const identity = params.identity ? { identity: params.identity } : {};
+  const { identity, name, email } = params;
   const chat = createChat({
     blobs: createBlobs(),
     api: createApi(params.channelId),
     keep,
     timers: browserTimers,
-    visitor: { language: words.lang, time_zone: zone, ...identity },
+    visitor: {
+      language: words.lang,
+      time_zone: zone,
+      ...(identity && { identity }),
+      ...(name && { name }),
+      ...(email && { email }),
+    },
   });
 
   onWake(chat.wake);

@@ -9,13 +9,16 @@ export interface Params {
   lang: string | null;
   theme: "light" | "dark" | null;
   colour: string | null;
-  /** Signed proof of who the visitor is. In the fragment, which browsers don't send to servers. */
+  /** Who the visitor is, in the fragment, which browsers don't send to servers. `identity` is signed proof of it. */
   identity: string | null;
+  name: string | null;
+  email: string | null;
 }
 
-/** Reads `/chat/{channel}?embed=1&origin=…&lang=…&theme=…&color=…#identity=…`. */
+/** Reads `/chat/{channel}?embed=1&origin=…&lang=…&theme=…&color=…#identity=…&name=…&email=…`. */
 export function readParams(address: URL): Params {
   const query = address.searchParams;
+  const fragment = new URLSearchParams(address.hash.slice(1));
   const theme = query.get("theme");
   return {
     channelId: decoded(address.pathname.match(/\/chat\/([^/]+)/)?.[1] ?? ""),
@@ -23,7 +26,9 @@ export function readParams(address: URL): Params {
     lang: query.get("lang"),
     theme: theme === "light" || theme === "dark" ? theme : null,
     colour: parseColour(query.get("color")),
-    identity: new URLSearchParams(address.hash.slice(1)).get("identity"),
+    identity: fragment.get("identity"),
+    name: fragment.get("name"),
+    email: fragment.get("email"),
   };
 }
 
@@ -31,7 +36,7 @@ export function readParams(address: URL): Params {
  * Where this visitor's things are kept. A person proven by the embedding page has his own drawer, so that
  * people who share a browser don't read each other's chats.
  */
-export function drawer(params: Params): string {
+export function drawer(params: Pick<Params, "channelId" | "identity">): string {
   return keptPrefix(params.channelId) + (params.identity ? `as:${subject(params.identity)}/` : "");
 }
 

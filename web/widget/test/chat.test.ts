@@ -352,6 +352,46 @@ describe("a returning visitor", () => {
   });
 });
 
+describe("a visitor who says his name", () => {
+  const named = async (area: MemoryArea, name: string) => {
+    const chat = desk.page(area, { name });
+    chat.start();
+    await settled();
+    return chat;
+  };
+
+  it("at first has a session of that name, and is not asked twice", async () => {
+    const area = new MemoryArea();
+    const chat = await named(area, "川根");
+    chat.send("はじめまして");
+    await settled();
+    await named(area, "川根");
+    expect(desk.names).toEqual(["川根"]);
+  });
+
+  it("later goes on with the chat he began", async () => {
+    const area = new MemoryArea();
+    (await opened(area)).send("名乗る前");
+    await settled();
+    const chat = await named(area, "川根");
+    chat.send("名乗った後");
+    await settled();
+    expect(reads(chat)).toEqual(["名乗る前", "名乗った後"]);
+    expect(desk.names).toEqual([undefined, "川根"]);
+  });
+
+  it("that the desk doesn't take writes all the same", async () => {
+    const area = new MemoryArea();
+    (await opened(area)).send("名乗る前");
+    await settled();
+    desk.trouble.introduce = [new ApiError(422, "refused")];
+    const chat = await named(area, "川根");
+    expect(chat.send("名乗った後")).toBe(true);
+    await settled();
+    expect(reads(chat)).toEqual(["名乗る前", "名乗った後"]);
+  });
+});
+
 it("the promised opening is asked about when it comes, without a stream", async () => {
   desk.state = { ...NIGHT, next_opening: new Date(desk.timers.now() + 20_000).toISOString() };
   const chat = await opened();

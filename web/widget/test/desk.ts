@@ -1,6 +1,6 @@
 import type { Api } from "../src/api/client";
 import { ApiError } from "../src/api/problem";
-import type { Attachment, Channel, DeskState, Message } from "../src/api/types";
+import type { Attachment, Channel, DeskState, Message, Said, Visitor } from "../src/api/types";
 import { createChat } from "../src/chat";
 import type { Blobs } from "../src/lib/blobs";
 import { type Area, createKeep } from "../src/lib/storage";
@@ -107,17 +107,19 @@ export class Desk {
   down = false;
   state: DeskState = NIGHT;
   posts = 0;
+  /** By which name each session was opened, and each visitor introduced. */
+  readonly names: (string | undefined)[] = [];
   private tickets = new Map<string, string>();
   readonly uploads = new Map<string, Attachment>();
   private ids = 0;
 
   /** A page of a visitor whose browser keeps things in `area`. */
-  page(area: Area | null = new MemoryArea()) {
+  page(area: Area | null = new MemoryArea(), said: Said = {}) {
     return createChat({
       api: this.api(),
       keep: createKeep("rusuban/chn_1/", area),
       blobs: this.blobs(),
-      visitor: { language: "ja", time_zone: "Asia/Tokyo" },
+      visitor: { language: "ja", time_zone: "Asia/Tokyo", ...said } as Visitor,
       timers: this.timers,
       random: () => 1,
       connect: (address) => this.connect(address),
@@ -173,7 +175,13 @@ export class Desk {
     };
     return {
       channel: () => answer("channel", (): Channel => this.channel()),
-      openSession: () => answer("openSession", () => this.open()),
+      openSession: (visitor) => answer("openSession", () => this.open(visitor)),
+      introduce: (token, said) =>
+        answer("introduce", () => {
+          const chat = this.chat(token);
+          this.chats.delete(token);
+          return this.open(said, chat);
+        }),
       upload: (token, name, blob) => answer("upload", () => this.upload(token, name, blob)),
       send: (token, id, text, files) => answer("send", () => this.take(token, id, text, files)),
       messages: (token, after) =>
@@ -195,9 +203,10 @@ export class Desk {
     return { channel_id: "chn_1", name: "ウェブ", department_name: "サポート部", state: this.state };
   }
 
-  private open() {
+  private open({ name }: Said, chat: StoredChat = { messages: [], byClientId: new Map() }) {
     const token = this.id("tok");
-    this.chats.set(token, { messages: [], byClientId: new Map() });
+    this.chats.set(token, chat);
+    this.names.push(name);
     return token;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { retryAfter } from "../src/api/problem";
 import { createBackoff } from "../src/lib/backoff";
-import { inkOn, parseColour } from "../src/lib/colour";
+import { inkOn, luminance, parseColour } from "../src/lib/colour";
 import { sendsMessage } from "../src/lib/enter";
 import { randomId } from "../src/lib/ids";
 import { linkify } from "../src/lib/linkify";
@@ -30,7 +30,6 @@ describe("links", () => {
   });
 
   it("leave every character of a message where it was", () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a customer may write a merge field
     const text = '<b onclick="x">太字</b> https://a.example/<script> &amp; ${Contacts.Last Name}';
     expect(
       linkify(text)
@@ -131,8 +130,16 @@ describe("a page's own colour", () => {
     expect(parseColour(undefined)).toBeNull();
   });
 
-  it("gets the ink that can be read on it", () => {
+  it("gets an ink that can be read on it, whatever it is", () => {
     expect(inkOn("#2f6b4f")).toBe("#ffffff");
-    expect(inkOn("#ffd166")).toBe("#16171d");
+    expect(inkOn("#ffd166")).toBe("#000000");
+    const hex = (value: number) => value.toString(16).padStart(2, "0");
+    for (let red = 0; red < 256; red += 15)
+      for (let green = 0; green < 256; green += 15)
+        for (let blue = 0; blue < 256; blue += 15) {
+          const colour = `#${hex(red)}${hex(green)}${hex(blue)}`;
+          const [dark = 0, light = 0] = [luminance(colour), luminance(inkOn(colour))].sort();
+          expect((light + 0.05) / (dark + 0.05), colour).toBeGreaterThanOrEqual(4.5);
+        }
   });
 });

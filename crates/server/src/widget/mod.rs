@@ -22,7 +22,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(channel::get))
         .routes(routes!(session::open))
-        .routes(routes!(session::get))
+        .routes(routes!(session::get, session::change))
         .routes(routes!(messages::list, messages::write))
         .routes(routes!(messages::one))
         .routes(routes!(attachments::upload))

@@ -124,6 +124,45 @@ pub(super) async fn get(
     }))
 }
 
+/// What a visitor says of himself later: what is left out stays as it was.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SessionChange {
+    /// At most 200 characters.
+    name: Option<String>,
+    /// At most 320 characters.
+    email: Option<String>,
+}
+
+/// The same visitor by another name: a new token for the same chat. The desk learns it with his next message.
+///
+/// What the embedding site proved of a visitor stays; only what it left out can be told.
+#[utoipa::path(patch, path = "/session", tag = "widget", request_body = SessionChange,
+    responses((status = 200, body = WidgetSession), (status = 401, body = Problem), (status = 422, body = Problem),
+        (status = 429, body = Problem)),
+    extensions(("x-allowed" = json!("visitor"))))]
+pub(super) async fn change(
+    visitor: Visitor,
+    CallerAddress(caller): CallerAddress,
+    State(app): State<App>,
+    Json(said): Json<SessionChange>,
+) -> Result<axum::Json<WidgetSession>, Problem> {
+    app.limits.widget_session(caller)?;
+    webchat(&*app.store.directory().await?, visitor.channel)?;
+    let proved = visitor.address.starts_with(IDENTIFIED);
+    let told = |before: String, said: Option<String>, pointer, limit| match said {
+        Some(said) if before.is_empty() || !proved => bounded(Some(said), pointer, limit),
+        _ => Ok(before),
+    };
+    let visitor = Visitor {
+        name: told(visitor.name, said.name, "/name", 200)?,
+        email: told(visitor.email, said.email, "/email", 320)?,
+        ..visitor
+    };
+    let token = sign(&app, Purpose::Session, visitor)?;
+    Ok(axum::Json(WidgetSession { token }))
+}
+
 fn known_zone(name: &str) -> Result<String, Problem> {
     let known = zone(name).and_then(|zone| zone.iana_name().map(str::to_owned));
     known.ok_or_else(|| {

@@ -52,6 +52,24 @@ async fn the_chat_page_is_there_for_web_chats_only_and_may_be_framed() {
 }
 
 #[tokio::test]
+async fn the_chat_can_be_tried_on_a_page_that_allows_nothing_else() {
+    let desk = Desk::start().await;
+    let department = desk.department("サポート").await;
+    let channel = desk.webchat(&department).await;
+    let anyone = desk.stranger();
+    let page = anyone.get(&format!("/chat/{channel}/demo")).await;
+    let policy = page.header("content-security-policy");
+    assert!(
+        policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    let _ = anyone
+        .get("/chat/chn_00000000000000000000000000000001/demo")
+        .await
+        .expect(404);
+}
+
+#[tokio::test]
 async fn operators_see_that_the_desk_lives() {
     let desk = Desk::start().await;
     let anyone = desk.stranger();

@@ -166,6 +166,62 @@ async fn a_zone_that_is_none_is_refused_with_its_place() {
     assert_eq!(told, whole);
 }
 
+#[tokio::test]
+async fn a_visitor_who_says_his_name_later_is_the_same_visitor() {
+    let scene = Scene::at(NOON).await;
+    let anonymous = visitor(&scene).await;
+    anonymous.writes("在庫はありますか").await;
+    let said = json!({ "name": "川根 いづみ", "email": "izumi@example.jp" });
+    let answer = anonymous
+        .client
+        .patch("/widget/v1/session", said)
+        .await
+        .expect(200);
+    let named = Visitor {
+        client: scene
+            .desk
+            .stranger()
+            .with_token(answer.json["token"].as_str().unwrap()),
+    };
+    assert_eq!(named.reads().await[0], "在庫はありますか", "the same chat");
+    named.writes("川根と申します").await;
+    let chat = scene.chat().await;
+    assert_eq!(chat["contact"]["display_name"], "川根 いづみ");
+    let long = json!({ "name": "あ".repeat(201) });
+    let refused = named.client.patch("/widget/v1/session", long).await.expect(422);
+    assert_eq!(refused.faults(), [("/name", "too_long")]);
+    let _ = scene
+        .desk
+        .stranger()
+        .patch("/widget/v1/session", json!({}))
+        .await
+        .expect(401);
+}
+
+#[tokio::test]
+async fn what_the_site_proved_of_a_visitor_stays() {
+    let scene = Scene::at(NOON).await;
+    let identity = proof("s", &json!({ "sub": "u-7", "name": "川根 いづみ" }));
+    let proved = scene
+        .desk
+        .visitor_who_says(&scene.webchat.to_string(), json!({ "identity": identity }))
+        .await;
+    let said = json!({ "name": "別の人", "email": "izumi@example.jp" });
+    let answer = proved.client.patch("/widget/v1/session", said).await.expect(200);
+    let token = answer.json["token"].as_str().unwrap();
+    let told = scene
+        .desk
+        .stranger()
+        .with_token(token)
+        .get("/widget/v1/session")
+        .await
+        .expect(200);
+    assert_eq!(
+        (&told.json["name"], &told.json["email"]),
+        (&json!("川根 いづみ"), &json!("izumi@example.jp"))
+    );
+}
+
 /// HS256, as an embedding site would sign it with its library.
 fn proof(secret: &str, claims: &Value) -> String {
     use base64::Engine as _;

@@ -1,5 +1,5 @@
 import { asApiError, problemOf } from "./problem";
-import type { Channel, Message, MessagePage, Visitor } from "./types";
+import type { Channel, Message, MessagePage, Said, Visitor } from "./types";
 
 /** No answer within this time counts as none; the message stays in the outbox. */
 const PATIENCE_MS = 20_000;
@@ -10,6 +10,8 @@ const UPLOAD_MS = 280_000;
 export interface Api {
   channel(): Promise<Channel>;
   openSession(visitor: Visitor): Promise<string>;
+  /** The same visitor, who says more of himself: the token to go on with. */
+  introduce(token: string, said: Said): Promise<string>;
   /** Uploads a file; gives its id. */
   upload(token: string, name: string, file: Blob): Promise<string>;
   send(token: string, clientId: string, text: string, files: string[]): Promise<Message>;
@@ -21,7 +23,12 @@ export interface Api {
 export function createApi(channelId: string, fetcher: typeof fetch = fetch): Api {
   const channelPath = `/channels/${encodeURIComponent(channelId)}`;
 
-  async function call<T>(method: "GET" | "POST", path: string, token?: string, body?: unknown): Promise<T> {
+  async function call<T>(
+    method: "GET" | "POST" | "PATCH",
+    path: string,
+    token?: string,
+    body?: unknown,
+  ): Promise<T> {
     const headers: Record<string, string> = { accept: "application/json" };
     if (token) headers.authorization = `Bearer ${token}`;
     const file = body instanceof Blob;
@@ -52,6 +59,7 @@ export function createApi(channelId: string, fetcher: typeof fetch = fetch): Api
         return open(rest);
       }
     },
+    introduce: async (token, said) => (await call<{ token: string }>("PATCH", "/session", token, said)).token,
     async upload(token, name, file) {
       const path = `/attachments?name=${encodeURIComponent(name)}`;
       return (await call<{ id: string }>("POST", path, token, file)).id;

@@ -60,9 +60,14 @@ export interface Channel {
 export interface Visitor {
   language: string;
   time_zone?: string;
+  name?: string;
+  email?: string;
   /** Signed proof (JWT) of who the visitor is, from the embedding page. */
   identity?: string;
 }
+
+/** What a visitor says of himself without proof. */
+export type Said = { [K in "name" | "email"]?: string | undefined };
 
 /** One page of messages, oldest first. */
 export interface MessagePage {

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Chat } from "../chat";
+import type { Chat, ChatState } from "../chat";
 import type { Host } from "../host";
 import { stateLine } from "../i18n/state-line";
 import type { Keep } from "../lib/storage";
 import { useStore } from "../lib/store";
-import { unread } from "../sync/timeline";
+import { lastSeq, unread } from "../sync/timeline";
 import { Composer } from "./Composer";
 import { Connection } from "./Connection";
 import { useLanguage } from "./context";
@@ -35,9 +35,11 @@ export function App({ chat, keep, host }: { chat: Chat; keep: Keep; host: Host |
     if (line) host?.tell({ rusuban: "state", line: line.short, unread: waiting });
   }, [line, waiting]);
 
+  useTellMessages(state, host);
+
   if (state.phase === "unknown") return <Unknown />;
   return (
-    <main class="chat">
+    <main class="chat" aria-label={department ? words.chatWith(department) : words.log}>
       <Header department={department} line={line} onClose={host && close} />
       <Connection state={state} />
       <Log chat={chat} state={state} line={line} />
@@ -50,6 +52,24 @@ export function App({ chat, keep, host }: { chat: Chat; keep: Keep; host: Host |
       />
     </main>
   );
+}
+
+/** Tells the embedding page of messages that come from now on, each once; what was there before is no news. */
+function useTellMessages({ phase, messages }: ChatState, host: Host | null) {
+  const told = useRef<number | null>(null);
+  useEffect(() => {
+    if (phase !== "ready") return;
+    const before = told.current;
+    const last = lastSeq(messages);
+    // Another chat took this one's place: its messages were there before, too.
+    told.current = before && !last ? null : last;
+    if (before === null) return;
+    for (const { id, seq, direction, author, created_at } of messages) {
+      if (seq > before) {
+        host?.tell({ rusuban: "message", told: { id, direction, author: author.kind, at: created_at } });
+      }
+    }
+  }, [messages, phase]);
 }
 
 function Unknown() {

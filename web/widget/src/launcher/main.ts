@@ -1,13 +1,19 @@
+import { complain } from "./complain";
+import { createEmitter } from "./events";
+import { publish } from "./global";
 import { launch } from "./launcher";
 import { readOptions } from "./options";
 
-const script = document.currentScript;
-const options = script instanceof HTMLScriptElement ? readOptions(script) : null;
+/** The tag itself; a tag manager may run the script so that the browser doesn't name it. */
+const script = document.currentScript ?? document.querySelector("[data-channel][src*=widget]");
+const options = readOptions(script as HTMLScriptElement | null);
 
-if (!options) {
-  // biome-ignore lint/suspicious/noConsole: whoever pastes the tag looks for the reason there
-  console.error("widget.js: the script tag needs data-channel");
-} else if (!document.querySelector("rusuban-chat")) {
-  if (document.body) launch(options);
-  else addEventListener("DOMContentLoaded", () => launch(options), { once: true });
+function begin() {
+  if (!options) return;
+  if (document.querySelector("rusuban-chat")) return complain("the chat is on this page already");
+  const events = createEmitter();
+  publish(launch(options, events), events, window);
 }
+
+if (document.body) begin();
+else addEventListener("DOMContentLoaded", begin, { once: true });

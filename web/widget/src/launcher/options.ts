@@ -1,4 +1,6 @@
 import { parseColour } from "../lib/colour";
+import { complain } from "./complain";
+import { type Person, readPerson } from "./person";
 
 /** What the page says in the script tag. */
 export interface Options {
@@ -7,35 +9,61 @@ export interface Options {
   channel: string;
   position: "right" | "left";
   colour: string | null;
-  lang: string | null;
-  theme: string | null;
-  /** Signed proof of who the visitor is. */
-  identity: string | null;
+  language: "ja" | "en" | null;
+  theme: "light" | "dark" | null;
+  /** Without a button of its own, the page opens the chat by the API. */
+  button: boolean;
+  person: Person;
 }
 
-/** Reads `<script src=… data-channel=… …>`; null without a channel. */
-export function readOptions(script: HTMLScriptElement): Options | null {
-  const { channel, position, color, lang, theme, identity } = script.dataset;
-  if (!channel) return null;
+/**
+ * Reads `<script src=… data-channel=… …>`; null where it can't work. Whatever is wrong is said in the console, and the
+ * rest goes on as if it hadn't been written.
+ */
+export function readOptions(script: HTMLScriptElement | null): Options | null {
+  const { src = "", dataset = {} } = script ?? {};
+  const channel = dataset.channel?.trim();
+  if (!channel || !/^https?:/.test(src)) {
+    complain("the script tag needs the desk's address in src, and data-channel");
+    return null;
+  }
+
+  function oneOf<T extends string>(name: string, ...allowed: T[]): T | null {
+    const given = dataset[name]?.trim().toLowerCase();
+    if (!given) return null;
+    if (allowed.includes(given as T)) return given as T;
+    complain(`data-${name} is "${dataset[name]}"; it can be ${allowed.join(" or ")}`);
+    return null;
+  }
+
+  const { color, identity, name, email } = dataset;
+  const colour = parseColour(color);
+  if (color && !colour) complain(`data-color is "${color}"; it can be like #2f6b4f`);
   return {
-    desk: new URL(script.src).origin,
+    desk: new URL(src).origin,
     channel,
-    position: position === "left" ? "left" : "right",
-    colour: parseColour(color),
-    lang: lang || null,
-    theme: theme || null,
-    identity: identity || null,
+    position: oneOf("position", "right", "left") ?? "right",
+    colour,
+    language: oneOf("language", "ja", "en"),
+    theme: oneOf("theme", "light", "dark"),
+    button: oneOf("button", "shown", "hidden") !== "hidden",
+    person: readPerson({ identity, name, email }) ?? {},
   };
 }
 
+/** The hosted page of the same chat. */
+export const hostedAddress = ({ desk, channel }: Options): string =>
+  `${desk}/chat/${encodeURIComponent(channel)}`;
+
 /** The chat page as it stands in the frame, told where it is embedded. */
 export function frameAddress(options: Options, embeddingOrigin: string): string {
-  const address = new URL(`/chat/${encodeURIComponent(options.channel)}`, options.desk);
+  const address = new URL(hostedAddress(options));
   address.searchParams.set("embed", "1");
   address.searchParams.set("origin", embeddingOrigin);
-  if (options.lang) address.searchParams.set("lang", options.lang);
+  if (options.language) address.searchParams.set("lang", options.language);
   if (options.theme) address.searchParams.set("theme", options.theme);
   if (options.colour) address.searchParams.set("color", options.colour);
-  if (options.identity) address.hash = new URLSearchParams({ identity: options.identity }).toString();
+  // Behind the #, which browsers keep to themselves.
+  address.hash = new URLSearchParams({ ...options.person }).toString();
   return address.href;
 }

@@ -1,4 +1,5 @@
 import { inkOn } from "../lib/colour";
+import { lanternPaths } from "../lib/lanternPaths";
 import type { Options } from "./options";
 import { STYLES } from "./styles";
 import type { LauncherWords } from "./words";
@@ -18,6 +19,8 @@ export interface View {
 /** Builds the launcher without touching the page around it. */
 export function createView(options: Options, words: LauncherWords): View {
   const host = document.createElement("rusuban-chat");
+  // Stronger than whatever the page says of all its elements.
+  host.style.cssText = "all:initial!important;position:fixed!important;z-index:2147483000!important";
   host.dataset.position = options.position;
   if (options.theme) host.dataset.theme = options.theme;
   if (options.colour) {
@@ -26,23 +29,25 @@ export function createView(options: Options, words: LauncherWords): View {
     host.style.setProperty("--on-own", inkOn(options.colour));
   }
   const root = host.attachShadow({ mode: "open" });
-  adopt(root);
+  // A constructed sheet is allowed by every content policy; a `<style>` element would not be.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLES);
+  root.adoptedStyleSheets = [sheet];
 
   const dock = element("div", "dock");
   const panel = element("div", "panel");
   panel.id = "panel";
   panel.hidden = true;
-  const button = document.createElement("button");
+  const button = element("button");
   button.type = "button";
   button.setAttribute("aria-controls", "panel");
   const label = element("span");
-  const line = document.createElement("small");
+  const line = element("small");
   const count = element("span", "count");
   count.ariaHidden = "true";
-  const lantern = drawLantern();
-  const fold = drawFold();
+  button.hidden = !options.button;
   label.append(words.ask, line);
-  button.append(lantern, fold, label, count);
+  button.append(drawLantern(), drawFold(), label, count);
   dock.append(panel, button);
   root.append(dock);
 
@@ -56,34 +61,19 @@ export function createView(options: Options, words: LauncherWords): View {
       panel.hidden = !state.open;
       dock.classList.toggle("open", state.open);
       button.setAttribute("aria-expanded", String(state.open));
-      const name = badge ? [words.open, state.line, words.unread(badge)] : [words.open, state.line];
-      button.setAttribute("aria-label", state.open ? words.fold : name.filter(Boolean).join(" · "));
+      // What is read aloud begins with what is seen.
+      const name = `${words.ask} ${state.line} ${badge ? words.unread(badge) : ""}`;
+      button.setAttribute("aria-label", state.open ? words.fold : name.trim());
       line.textContent = state.line;
       count.textContent = badge > 99 ? "99+" : String(badge);
       count.hidden = badge === 0;
-      label.hidden = state.open;
-      lantern.toggleAttribute("hidden", state.open);
-      fold.toggleAttribute("hidden", !state.open);
     },
   };
 }
 
-/** A constructed sheet is allowed by every content policy; a `<style>` element would not be. */
-function adopt(root: ShadowRoot) {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement("style");
-    style.textContent = STYLES;
-    root.append(style);
-  }
-}
-
-function element(tag: "div" | "span", className = ""): HTMLElement {
+function element<T extends "div" | "span" | "small" | "button">(tag: T, className = "") {
   const made = document.createElement(tag);
-  if (className) made.className = className;
+  made.className = className;
   return made;
 }
 
@@ -100,21 +90,12 @@ function drawing(viewBox: string, paths: Record<string, string>[]): SVGElement {
 }
 
 function drawLantern(): SVGElement {
+  const { caps, light, ribs } = lanternPaths;
   return drawing("0 0 26 32", [
-    { d: "M9 2.500h8v3H9zM9 26.500h8v3H9z", fill: "currentColor" },
-    {
-      d: "M13 5.500c6 0 9.500 4.200 9.500 10.500S19 26.500 13 26.500 3.500 22.300 3.500 16 7 5.500 13 5.500z",
-      fill: "#e9ae45",
-      stroke: "currentColor",
-      "stroke-width": "1.800",
-    },
-    {
-      d: "M4.600 11.500c5 1.500 11.800 1.500 16.800 0M3.600 16.300c5.600 1.700 13.200 1.700 18.800 0M4.600 21c5 1.500 11.800 1.500 16.800 0",
-      fill: "none",
-      stroke: "#6b400c",
-      "stroke-width": "1.200",
-      opacity: ".5",
-    },
+    { d: caps, fill: "currentColor" },
+    { d: light, fill: "#e9ae45" },
+    { d: ribs, fill: "none", stroke: "#6b400c", "stroke-width": "1.2", opacity: ".5" },
+    { d: light, fill: "none", stroke: "currentColor", "stroke-width": "1.8" },
   ]);
 }
 

@@ -1,7 +1,6 @@
 /** The few words on other people's pages. */
 export interface LauncherWords {
   ask: string;
-  open: string;
   fold: string;
   frame: string;
   unread(count: number): string;
@@ -9,7 +8,6 @@ export interface LauncherWords {
 
 const ja: LauncherWords = {
   ask: "チャットで聞く",
-  open: "チャットを開く",
   fold: "チャットをたたむ",
   frame: "チャット",
   unread: (count) => `未読 ${count}件`,
@@ -17,7 +15,6 @@ const ja: LauncherWords = {
 
 const en: LauncherWords = {
   ask: "Ask in chat",
-  open: "Open the chat",
   fold: "Fold the chat away",
   frame: "Chat",
   unread: (count) => (count === 1 ? "1 unread message" : `${count} unread messages`),
@@ -26,9 +23,8 @@ const en: LauncherWords = {
 /** Japanese for those who ask for it, else English. */
 export function launcherWords(wanted: readonly (string | null | undefined)[]): LauncherWords {
   for (const tag of wanted) {
-    const code = tag?.trim().toLowerCase().split(/[-_]/)[0];
-    if (code === "ja") return ja;
-    if (code === "en") return en;
+    if (/^ja(-|$)/i.test(tag ?? "")) return ja;
+    if (/^en(-|$)/i.test(tag ?? "")) return en;
   }
   return en;
 }

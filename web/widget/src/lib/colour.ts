@@ -6,14 +6,16 @@ export function parseColour(value: string | null | undefined): string | null {
   return null;
 }
 
-/** The ink that reads better on `colour`: white or near-black. */
+/** Where white and black read equally well, at 4.58 : 1: whatever the colour, text on it has the 4.5 it needs. */
+const EVEN = Math.sqrt(1.05 * 0.05) - 0.05;
+
+/** The ink that reads better on `colour`: white or black. */
 export function inkOn(colour: string): string {
-  const light = luminance(colour);
-  return 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 ? "#ffffff" : "#16171d";
+  return luminance(colour) < EVEN ? "#ffffff" : "#000000";
 }
 
 /** Relative luminance as WCAG defines it. */
-function luminance(colour: string): number {
+export function luminance(colour: string): number {
   const channel = (from: number) => {
     const value = Number.parseInt(colour.slice(from, from + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

@@ -2,6 +2,8 @@ import { asApiError } from "../api/problem";
 import type { Keep } from "../lib/storage";
 
 const TOKEN = "token";
+const SAID = "said";
+const PROOF = "proof";
 
 /** The visitor's session: a token that is opened when first needed and replaced when it no longer counts. */
 export interface Session {
@@ -17,19 +19,51 @@ export interface Session {
 export interface SessionParts {
   keep: Keep;
   open(): Promise<string>;
+  /** What the visitor says of himself, as one text to compare by; empty if nothing. */
+  said: string;
+  /** The signature of the site's proof of who he is. A kept token counts only for the proof it was given for. */
+  proof: string;
+  /** Tells it to a session that was opened before he said so. */
+  introduce(token: string): Promise<string>;
   replaced(): void;
 }
 
 /** A session for one channel, kept over reloads. */
-export function createSession({ keep, open, replaced }: SessionParts): Session {
-  let token = keep.get(TOKEN);
+export function createSession({ keep, open, said, proof, introduce, replaced }: SessionParts): Session {
+  const kept = () => ((keep.get(PROOF) ?? "") === proof ? keep.get(TOKEN) : null);
+  let token = kept();
   let opening: Promise<string> | null = null;
+  let introducing: Promise<string> | null = null;
+
+  function take(fresh: string) {
+    token = fresh;
+    keep.set(PROOF, proof);
+    keep.set(SAID, said);
+    keep.set(TOKEN, fresh);
+  }
+
+  /** The token of a visitor who has said who he is. A refusal of that keeps nobody from writing. */
+  async function introduced(known: string): Promise<string> {
+    if (!said || keep.get(SAID) === said) return known;
+    introducing ??= introduce(known)
+      .catch((thrown) => {
+        if (asApiError(thrown).isTransient || asApiError(thrown).status === 401) throw thrown;
+        return known;
+      })
+      .then((fresh) => {
+        take(fresh);
+        return fresh;
+      })
+      .finally(() => {
+        introducing = null;
+      });
+    return introducing;
+  }
 
   function renew(): Promise<string> {
     opening ??= open()
       .then((fresh) => {
-        token = fresh;
-        keep.set(TOKEN, fresh);
+        take(fresh);
         return fresh;
       })
       .finally(() => {
@@ -40,7 +74,7 @@ export function createSession({ keep, open, replaced }: SessionParts): Session {
 
   /** The token to go on with after `refused`: one that another call or tab got meanwhile, or a new one. */
   async function instead(refused: string): Promise<string> {
-    const stored = keep.get(TOKEN);
+    const stored = kept();
     if (stored && stored !== refused) {
       token = stored;
       replaced();
@@ -57,17 +91,17 @@ export function createSession({ keep, open, replaced }: SessionParts): Session {
   return {
     exists: () => token !== null,
     async call(act) {
-      token ??= keep.get(TOKEN);
+      token ??= kept();
       const used = token ?? (await renew());
       try {
-        return await act(used);
+        return await act(await introduced(used));
       } catch (thrown) {
         if (asApiError(thrown).status !== 401) throw thrown;
         return act(await instead(used));
       }
     },
     adopt(other) {
-      if (other === token) return;
+      if (other === token || other !== kept()) return;
       const had = token !== null;
       token = other;
       if (had) replaced();

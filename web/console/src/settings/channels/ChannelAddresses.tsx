@@ -11,6 +11,11 @@ export function ChannelAddresses({ channel }: { channel: Channel }) {
       <>
         <CopyField label={t("channels.chat_page")} value={`${location.origin}/chat/${channel.id}`} />
         <CopyField label={t("channels.embed")} value={script} />
+        <p>
+          <a href={`/chat/${channel.id}/demo`} target="_blank" rel="noreferrer">
+            {t("channels.try_chat")}
+          </a>
+        </p>
       </>
     );
   }

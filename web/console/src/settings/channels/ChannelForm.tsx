@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { createChannel, saveChannel } from "@/api/settings";
 import type { Channel, ChannelKind } from "@/api/types";
 import { useAgents, useDepartments } from "@/app/queries";
+import { CopyField } from "@/parts/CopyField";
 import { FormError } from "@/parts/FormError";
 import { useForm } from "../frame/useForm";
 import { ChannelAddresses } from "./ChannelAddresses";
@@ -43,6 +44,9 @@ export function ChannelForm({ channel, onDone }: { channel?: Channel; onDone: ()
       <div className="form">
         <p className="mid">{t(`channels.created_${created.kind === "line" ? "line" : "webchat"}`)}</p>
         <ChannelAddresses channel={created} />
+        {created.kind === "webchat" && created.credentials?.identity_secret && (
+          <CopyField label={t("channels.identity_secret")} value={created.credentials.identity_secret} />
+        )}
         <div className="row actions">
           <button type="button" className="btn pri" onClick={onDone}>
             {t("form.done")}
