@@ -26,7 +26,7 @@ export async function pictures(browser: Browser): Promise<Record<string, Buffer>
   return made;
 }
 
-/** An icon file that holds PNGs: a head, an entry of 16 bytes for each, then their bytes. */
+/** An icon file that holds pictures: a head, an entry of 16 bytes for each, then their bytes. */
 function ico(images: Buffer[]): Buffer {
   const head = Buffer.alloc(6 + 16 * images.length);
   head.writeUInt16LE(1, 2);

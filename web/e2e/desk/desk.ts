@@ -28,14 +28,35 @@ export interface Story {
   language?: keyof typeof names;
   /** The offline message. */
   text?: string;
-  /** `closed`: outside business hours at any moment; `open`: open at all times, with nobody signed in. */
-  hours?: "closed" | "open";
+  /**
+   * `closed`: outside business hours at any moment; `open`: open at all times, with nobody signed in; `weekdays`: as
+   * many are, for a desk whose clock stands.
+   */
+  hours?: "closed" | "open" | "weekdays";
+}
+
+const weekdays = [
+  { days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "12:00" },
+  { days: ["mon", "tue", "wed", "thu", "fri"], from: "13:00", to: "18:00" },
+];
+
+/** When a department is open. */
+function schedule(hours: Story["hours"]) {
+  if (hours === "open") return { kind: "always", weekly: [] };
+  if (hours === "weekdays") return { kind: "weekly", weekly: weekdays };
+  return { kind: "weekly", weekly: [{ days: [nextOpening.weekday], from: "09:00", to: "18:00" }] };
+}
+
+/** A running desk and its admin's token. */
+interface Running {
+  readonly url: string;
+  readonly token: string;
 }
 
 /** A desk to tell a story with: one department, one web chat, one admin who answers there. */
-export class Desk {
+export class Desk<P extends Running = Program> {
   private constructor(
-    readonly program: Program,
+    readonly program: P,
     readonly api: Api,
     readonly department: string,
     readonly channel: string,
@@ -44,27 +65,29 @@ export class Desk {
   ) {}
 
   static async start(story: Story = {}): Promise<Desk> {
+    return Desk.on(await Program.start(), story);
+  }
+
+  /** The same on a desk that runs already. */
+  static async on<P extends Running>(program: P, story: Story = {}): Promise<Desk<P>> {
     const { text = offlineText, hours = "closed", language = "ja" } = story;
     const called = names[language];
-    const program = await Program.start();
     const api = new Api(program.url, program.token);
     await api.call("PATCH", "/organization", {
       name: called.organization,
       locale: language,
       time_zone: "Asia/Tokyo",
     });
-    const schedule = await api.call("POST", "/business-hours", {
+    const { id: openingHours } = await api.call("POST", "/business-hours", {
       name: called.hours,
       time_zone: "Asia/Tokyo",
-      ...(hours === "open"
-        ? { kind: "always", weekly: [] }
-        : { kind: "weekly", weekly: [{ days: [nextOpening.weekday], from: "09:00", to: "18:00" }] }),
+      ...schedule(hours),
     });
     const agents = await api.all("/agents");
     const agent = agents.find((one: Json) => one.email === admin.email).id;
     const department = await api.call("POST", "/departments", {
       name: called.department,
-      business_hours_id: schedule.id,
+      business_hours_id: openingHours,
       help_center_url: "https://help.hotarubashi.example/",
       agent_ids: [agent],
     });
@@ -118,3 +141,6 @@ export class Desk {
     return this.api.all(`/chats/${chat}/decisions`);
   }
 }
+
+/** What a page needs to know of a desk, whatever process it is. */
+export type Place = Pick<Desk, "url" | "chatPage" | "channel" | "department">;

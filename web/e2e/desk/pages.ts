@@ -1,10 +1,10 @@
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { Customer, type Visitor } from "./customer.ts";
-import type { Desk } from "./desk.ts";
+import type { Place } from "./desk.ts";
 import { admin } from "./program.ts";
 
 /** Signs the admin in; he stands in *Unassigned* then, online. */
-export async function signIn(page: Page, desk: Desk): Promise<void> {
+export async function signIn(page: Page, desk: Place): Promise<void> {
   await page.goto(`${desk.url}/console/`);
   await page.locator("input[name=email]").fill(admin.email);
   await page.locator("input[name=password]").fill(admin.password);
@@ -33,7 +33,7 @@ export class ChatPage {
   }
 
   /** Opens it; whoever is `known` comes with a session in which the site told his name. */
-  static async open(page: Page, desk: Desk, known?: Visitor): Promise<ChatPage> {
+  static async open(page: Page, desk: Place, known?: Visitor): Promise<ChatPage> {
     if (known) {
       const { token } = await Customer.of(desk.url, desk.channel, known);
       await page.addInitScript(
@@ -72,7 +72,7 @@ export class OfflineMessagePage {
     this.saveButton = page.locator(".savebar .btn.pri");
   }
 
-  static async open(page: Page, desk: Desk): Promise<OfflineMessagePage> {
+  static async open(page: Page, desk: Place): Promise<OfflineMessagePage> {
     await page.goto(
       `${desk.url}/console/settings/channels/instant-messaging/preferences/${desk.department}/automation`,
     );

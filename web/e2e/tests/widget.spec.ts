@@ -240,7 +240,7 @@ test("on a phone the chat fills what the keyboard leaves, wherever the browser p
   await page.evaluate(() => scrollTo(0, 300));
   const before = await page.evaluate(() => scrollY);
   const chat = await site.opens();
-  expect(await site.panel.boundingBox()).toEqual({ x: 0, y: 0, ...phone });
+  await expect.poll(() => site.panel.boundingBox()).toEqual({ x: 0, y: 0, ...phone });
   await expect(chat.field, "the keyboard comes when it is asked for").not.toBeFocused();
   await chat.field.tap();
 
