@@ -15,6 +15,7 @@ use crate::ids::{
 };
 use crate::message::{DeliveryStatus, Message};
 use crate::presence::Transition;
+use crate::report::Counted;
 use crate::settings::{Recorded, Setting, SettingKey};
 use crate::ticket::{Ticket, TicketStatus};
 
@@ -248,6 +249,8 @@ pub enum Change {
         /// Only on this channel.
         channel: Option<ChannelId>,
     },
+    /// Chats were counted for the reports; conflicts where somebody else has counted meanwhile.
+    Count(Counted),
     /// Live streams are told.
     Announce(Announcement),
 }

@@ -11,6 +11,7 @@
 //! - *Would it be sent?* [`handle::simulate`]; *is anything amiss?* [`checks`].
 //! - *What has an agent ready to say?* [`canned_reply`], rendered by [`handle::reply_values`].
 //! - *Which files does a message hold?* [`attachment`].
+//! - *How did it go?* [`report`]: promises kept, and when customers write.
 //! - *What do people configure?* [`settings::Directory`], changed by [`settings::apply`].
 //!
 //! Rule ids (R1–R19) are those of the product's specification; `docs/offline-message.md` tells them in words.
@@ -38,6 +39,7 @@ pub mod names;
 pub mod offline_message;
 pub mod parts;
 pub mod presence;
+pub mod report;
 pub mod samples;
 pub mod settings;
 pub mod snapshot;

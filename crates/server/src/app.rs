@@ -48,6 +48,8 @@ pub struct Parts {
     pub(crate) hub: crate::live::Hub,
     /// Whether channels can answer now, for all pages that show it.
     pub(crate) states: tokio::sync::watch::Sender<crate::live::states::States>,
+    /// How often this node has counted for the reports; whoever waits for figures waits for it to grow.
+    pub counted: tokio::sync::watch::Sender<u64>,
     /// Lets requests that write in one chat come one after the other, so that a repeated one finds the first.
     pub(crate) writing: crate::intake::Locks,
     /// Rung where a messenger has a file for us.
@@ -73,6 +75,7 @@ impl App {
             credentials: crate::credentials::Opened::default(),
             hub: crate::live::Hub::default(),
             states: tokio::sync::watch::Sender::default(),
+            counted: tokio::sync::watch::Sender::default(),
             writing: crate::intake::Locks::default(),
             fetching: tokio::sync::Notify::new(),
             drain: CancellationToken::new(),

@@ -18,6 +18,7 @@ mod change;
 mod clock;
 mod config;
 mod connections;
+mod counting;
 mod credentials;
 pub mod error;
 pub mod etag;

@@ -48,6 +48,7 @@ pub fn documented() -> OpenApiRouter<App> {
         .merge(api::contacts::router())
         .merge(api::deliveries::router())
         .merge(api::tickets::router())
+        .merge(api::reports::router())
         .merge(live::router());
     OpenApiRouter::with_openapi(openapi::document())
         .nest(api::BASE, v1)

@@ -6,6 +6,7 @@ use rusuban_core::contact::NameSource;
 use rusuban_core::delivery::DeliveryStage;
 use rusuban_core::message::{DeliveryStatus, MessageKind};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, SilentReason, Trigger};
+use rusuban_core::report::Outcome;
 use rusuban_core::settings::{ChangeAction, SettingKind};
 use rusuban_core::ticket::TicketStatus;
 
@@ -50,6 +51,7 @@ codes! {
         Channel = 6, Bot = 7, ApiToken = 8,
     }
     ChangeAction { Created = 0, Changed = 1, Deleted = 2 }
+    Outcome { UnderWay = 0, Delivered = 1, Failed = 2, Unknown = 3, Withdrawn = 4 }
     SendReason { OutsideHours = 0, EveryoneOffline = 1 }
     SilentReason {
         Blocked = 0, SwitchedOff = 1, BotIsAnswering = 2, Assigned = 3, NoBusinessHours = 4, AgentAvailable = 5,

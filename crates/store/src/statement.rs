@@ -68,8 +68,8 @@ const fn place(change: &Change) -> u8 {
 /// One arm for each change; the compiler sees that none is forgotten.
 fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
     use write::{
-        answer, canned_reply, chat, contact, decision, delivery, event, message, presence, session, setting,
-        ticket, token,
+        answer, canned_reply, chat, contact, decision, delivery, event, message, presence, report, session,
+        setting, ticket, token,
     };
     match change {
         Change::AddContact(new) => to.push(contact::add(new)),
@@ -159,6 +159,7 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         Change::SettingsStill { version } => to.push(setting::still(version)),
         Change::PutSetting(new) => logged(new, to, |new| setting::put(&new))?,
         Change::DeleteSetting(key) => logged(key, to, |key| Ok(setting::delete(key)))?,
+        Change::Count(counted) => to.extend(report::count(counted)),
         Change::Announce(announcement) => to.push(event::announce(announcement)),
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Values of parameters and columns, the same for every engine.
 
-use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use jiff::{Span, Timestamp};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -15,6 +16,9 @@ pub(crate) enum Value {
     /// Sixteen bytes, without an allocation of their own.
     Id(Uuid),
 }
+
+/// The day from which days are counted.
+const EPOCH: Date = date(1970, 1, 1);
 
 /// One row that was read.
 pub(crate) type Row = Vec<Value>;
@@ -144,6 +148,14 @@ impl Column for Timestamp {
     }
 }
 
+/// Days since 1970.
+impl Column for Date {
+    fn from_value(value: Value) -> Option<Self> {
+        let days = Span::new().try_days(i64::from_value(value)?).ok()?;
+        EPOCH.checked_add(days).ok()
+    }
+}
+
 impl<T: Column> Column for Option<T> {
     fn from_value(value: Value) -> Option<Self> {
         if value == Value::Null {
@@ -217,6 +229,12 @@ impl From<Uuid> for Value {
 impl From<Timestamp> for Value {
     fn from(at: Timestamp) -> Self {
         Self::Int(at.as_millisecond())
+    }
+}
+
+impl From<Date> for Value {
+    fn from(date: Date) -> Self {
+        Self::Int(date.duration_since(EPOCH).as_hours() / 24)
     }
 }
 

@@ -69,6 +69,7 @@ pub(crate) async fn growth(bench: &Bench) -> Result<Vec<Job>> {
         )
         .await?,
     );
+    jobs.extend(reports(&desk).await?);
     let run = Run {
         id: "A-grown",
         text: PLAIN,
@@ -149,7 +150,41 @@ async fn lists(desk: &Desk, departments: &[(&str, &str)]) -> Result<Vec<Job>> {
     Ok(jobs)
 }
 
+/// How long the history takes to be counted, and every report about four weeks and about more than a year.
+async fn reports(desk: &Desk) -> Result<Vec<Job>> {
+    let counted = counted(desk).await?;
+    let mut jobs = vec![Job::new("counting").with("counted_in_s", counted.as_secs_f64())];
+    let today = now()?.to_zoned(jiff::tz::TimeZone::UTC).date();
+    for (span, days) in [("4 weeks", 28), ("400 days", 400)] {
+        let from = today.checked_sub(jiff::Span::new().days(days - 1))?;
+        for report in ["offline-messages", "customer-hours", "promises", "departments"] {
+            let path = format!("/api/v1/reports/{report}?from={from}&to={today}");
+            jobs.push(asked("report", desk, &format!("{report}, {span}"), &path).await?);
+        }
+        let path = format!("/api/v1/chats?report=offline_messages&promise=late&from={from}&to={today}");
+        jobs.push(asked("report", desk, &format!("late promises' chats, {span}"), &path).await?);
+    }
+    Ok(jobs)
+}
+
+/// Waits until nothing is left to count.
+async fn counted(desk: &Desk) -> Result<Duration> {
+    let mut api = desk.api().await?;
+    let began = Instant::now();
+    loop {
+        let report = api.get("/api/v1/reports/promises").await?;
+        if report["catching_up"] == json!(false) {
+            return Ok(began.elapsed());
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
 async fn first_page(desk: &Desk, of: &str, path: &str) -> Result<Job> {
+    asked("view", desk, of, path).await
+}
+
+async fn asked(job: &'static str, desk: &Desk, of: &str, path: &str) -> Result<Job> {
     let mut connection = Connection::open(desk.address()).await?;
     let request = desk.get(path);
     for _ in 0..ASKED_BEFORE {
@@ -164,7 +199,7 @@ async fn first_page(desk: &Desk, of: &str, path: &str) -> Result<Job> {
         ensure!(status == 200, "{path} answered {status}");
     }
     let used = Usage::now(desk.process()?, None)?.since(before);
-    Ok(Job::new("view")
+    Ok(Job::new(job)
         .of(of)
         .latencies(&latencies)
         .with("foreign", used.foreign))

@@ -46,6 +46,7 @@ const BARS: &[Line] = &[
     ("idle", None, None, "requests", AtMost(0.0)),
     ("A-grown", None, Some(64), "per_second", AtLeast(6_000.0)),
     ("view", None, None, "p99_ms", AtMost(5.0)),
+    ("report", None, None, "p99_ms", AtMost(100.0)),
     ("start", None, None, "ready_ms", AtMost(300.0)),
     ("start", None, None, "idle_rss_mib", AtMost(40.0)),
     ("start", None, None, "binary_mb", AtMost(40.0)),

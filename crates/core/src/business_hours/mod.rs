@@ -33,6 +33,7 @@ mod error;
 mod holiday_table;
 pub mod holidays;
 pub mod ics;
+mod open_time;
 mod opening;
 mod schedule;
 mod shift;

@@ -32,6 +32,10 @@ pub struct Organization {
     /// How long after the last sign of life a person still counts as signed in, in seconds (R1; default 300).
     #[serde(default = "default_grace_s")]
     pub presence_grace_s: u32,
+    /// How much open time after the promised opening may pass until a person answers and the promise counts as kept, in
+    /// minutes; 1 to [`MAX_PROMISE_MIN`](crate::report::MAX_PROMISE_MIN), default 30.
+    #[serde(default = "default_promise_min")]
+    pub promise_within_min: u32,
 }
 
 /// What *away* means for R1.
@@ -47,6 +51,10 @@ pub enum AwayCountsAs {
 
 const fn default_grace_s() -> u32 {
     300
+}
+
+const fn default_promise_min() -> u32 {
+    30
 }
 
 impl Organization {
@@ -66,6 +74,7 @@ impl Organization {
             time_zone,
             away_counts_as: AwayCountsAs::default(),
             presence_grace_s: default_grace_s(),
+            promise_within_min: default_promise_min(),
         }
     }
 

@@ -9,6 +9,7 @@ use super::{
 use super::{MenuAction, Setting, SettingKey};
 use crate::business_hours::{HoursError, zone};
 use crate::message_text;
+use crate::report::MAX_PROMISE_MIN;
 use crate::template::{ErrorKind, Field, Module, Template, TemplateError, Values};
 
 /// Why a setting is refused, and where.
@@ -238,6 +239,8 @@ fn organization(found: &mut Findings, doc: &Organization) {
     );
     let ok = (30..=86_400).contains(&doc.presence_grace_s);
     found.must(ok, "/presence_grace_s", "out_of_range", "30 to 86400 seconds");
+    let ok = (1..=MAX_PROMISE_MIN).contains(&doc.promise_within_min);
+    found.must(ok, "/promise_within_min", "out_of_range", "1 to 240 minutes");
 }
 
 fn department(found: &mut Findings, after: &Directory, doc: &Department) {

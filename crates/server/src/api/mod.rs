@@ -17,6 +17,7 @@ pub mod departments;
 pub mod holiday_calendars;
 pub mod me;
 pub mod organization;
+pub mod reports;
 pub mod session;
 pub mod setting_changes;
 pub mod setup;

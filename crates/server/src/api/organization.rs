@@ -72,6 +72,14 @@ pub(super) struct OrganizationInput {
     #[serde(default = "default_grace_s")]
     #[schema(minimum = 30, maximum = 86400)]
     presence_grace_s: u32,
+    /// A promised opening counts as kept when a person answers within so many minutes of open time after it.
+    #[serde(default = "default_promise_min")]
+    #[schema(minimum = 1, maximum = 240)]
+    promise_within_min: u32,
+}
+
+const fn default_promise_min() -> u32 {
+    30
 }
 
 const fn default_grace_s() -> u32 {
@@ -98,6 +106,7 @@ impl OrganizationInput {
             time_zone: doc.time_zone,
             away_counts_as: doc.away_counts_as,
             presence_grace_s: doc.presence_grace_s,
+            promise_within_min: doc.promise_within_min,
         })
     }
 
@@ -117,6 +126,7 @@ impl OrganizationInput {
             time_zone: self.time_zone,
             away_counts_as: self.away_counts_as,
             presence_grace_s: self.presence_grace_s,
+            promise_within_min: self.promise_within_min,
         }
     }
 }

@@ -39,6 +39,10 @@ words! {
     ChangeActionWord = Created | Changed | Deleted;
     /// Who changed a setting: a person, a person's program, or whoever runs ours.
     AuthorWord = Agent | ApiToken | CommandLine;
+    /// Why an offline message is sent.
+    SendReasonWord = OutsideHours | EveryoneOffline;
+    /// What became of an offline message.
+    OutcomeWord = UnderWay | Delivered | Failed | Unknown | Withdrawn;
     /// What made us decide.
     TriggerWord = CustomerMessage | BotHandoff | TeamLeft;
 }

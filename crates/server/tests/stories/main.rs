@@ -17,6 +17,7 @@ mod line;
 mod live;
 mod many;
 mod provider;
+mod reports;
 mod table;
 mod waiting;
 mod webchat;

@@ -17,6 +17,7 @@ use crate::{ChatQuery, ContactQuery, DeliveryState, SettingChangeQuery, Store, T
 mod changes;
 mod linked;
 mod postgres;
+mod reports;
 mod sources;
 
 fn store() -> (Store, Plans) {
@@ -60,6 +61,7 @@ async fn every_question(store: &Store) {
     );
     assert_eq!(store.identities_of(CONTACT).await.unwrap().len(), 1);
     work_questions(store).await;
+    reports::questions(store).await;
     desk_questions(store).await;
 }
 
@@ -323,6 +325,7 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
         "attachment_uploader",
         "attachment_unused",
         "attachment_fetch_due",
+        "report_notice_at",
     ] {
         assert!(using(index) > 0, "{index} is of no use");
     }

@@ -29,6 +29,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0005_attachments",
         include_str!("../../migrations/postgres/0005_attachments.sql"),
     ),
+    (
+        "0006_reports",
+        include_str!("../../migrations/postgres/0006_reports.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

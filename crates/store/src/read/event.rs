@@ -8,6 +8,7 @@ use rusuban_core::change::Announcement;
 use crate::announced::Announced;
 use crate::engine::Reader;
 use crate::error::StoreError;
+use crate::read::report_news;
 use crate::statement::Statement;
 use crate::store::Store;
 use crate::value::{Columns, Row, Value, params};
@@ -38,20 +39,24 @@ impl Store {
         .await
     }
 
-    /// Deletes some announcements that are older than a day and beyond the newest 50,000, and answers remembered for
-    /// longer than a day. Call it every few minutes; what is left is deleted the next time.
+    /// Deletes some announcements that are older than a day, beyond the newest 50,000 and counted for the reports, and
+    /// answers remembered for longer than a day. Call it every few minutes; what is left is deleted the next time.
     pub async fn prune(&self, now: Timestamp) -> Result<(), StoreError> {
         let day_ago = now.saturating_sub(KEPT_FOR).unwrap_or(Timestamp::MIN);
-        let (from, newest, old) = self
+        let (from, newest, old, counted) = self
             .read(move |reader| {
                 Ok((
                     oldest(reader)?.unwrap_or(0),
                     newest(reader)?,
                     marked_before(reader, day_ago)?,
+                    report_news::progress(reader)?.event,
                 ))
             })
             .await?;
-        let end = old.min(newest.saturating_sub(KEPT)).min(from + PRUNED_AT_ONCE);
+        let end = old
+            .min(newest.saturating_sub(KEPT))
+            .min(from + PRUNED_AT_ONCE)
+            .min(counted);
         let statements = vec![
             Statement::any("DELETE FROM event WHERE id < ?1", params![end]),
             Statement::any(

@@ -23,6 +23,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0004_attachments",
         include_str!("../../migrations/sqlite/0004_attachments.sql"),
     ),
+    (
+        "0005_reports",
+        include_str!("../../migrations/sqlite/0005_reports.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, each in a transaction of its own.

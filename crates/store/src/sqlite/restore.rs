@@ -78,11 +78,12 @@ const WITHDRAW: &str = "
     DELETE FROM meta WHERE k = 'desk_alive_at';";
 
 /// Whoever resumes a live stream where the lost desk left it must load afresh: ids go on far above all that were given
-/// after the copy was made.
+/// after the copy was made. What the events that go would have told the reports is found by looking at each chat again.
 const START_ANEW: &str = "
     DELETE FROM event_mark;
     INSERT INTO event (id, kind) SELECT COALESCE(MAX(id), 0) + 4294967296, 2 FROM event;
-    DELETE FROM event WHERE id < (SELECT MAX(id) FROM event);";
+    DELETE FROM event WHERE id < (SELECT MAX(id) FROM event);
+    UPDATE meta SET v = 0 WHERE k = 'reports_chat';";
 
 fn unreadable(file: &Path, error: &io::Error) -> BackupError {
     BackupError::Unreadable {

@@ -10,6 +10,7 @@ pub(crate) mod delivery;
 pub(crate) mod event;
 pub(crate) mod message;
 pub(crate) mod presence;
+pub(crate) mod report;
 pub(crate) mod session;
 pub(crate) mod setting;
 pub(crate) mod setting_change;

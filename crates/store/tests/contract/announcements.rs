@@ -4,6 +4,7 @@ use rusuban_core::change::{Announcement, Change};
 
 use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{Desk, LINE};
+use crate::reports::count;
 use rstest::rstest;
 
 #[rstest]
@@ -85,6 +86,9 @@ async fn announcements_are_kept_for_a_day_and_the_newest_fifty_thousand_for_ever
     let kept = || async { desk.store.announcements_kept().await.unwrap().unwrap() };
     assert_eq!(kept().await, 1..=newest, "none is a day old");
     desk.minutes_pass(61);
+    desk.store.prune(desk.now()).await.unwrap();
+    assert_eq!(kept().await, 1..=newest, "the reports have not counted them yet");
+    count(&desk, 60_000).await;
     for expected in [2_001, 4_001, newest - 50_000] {
         desk.store.prune(desk.now()).await.unwrap();
         assert_eq!(kept().await, expected..=newest, "some at a time");

@@ -24,5 +24,6 @@ mod outbox;
 mod pg_dump;
 mod presence;
 mod references_postgres;
+mod reports;
 mod round_trip;
 mod setting_changes;

@@ -149,6 +149,7 @@ async fn live(desk: &Desk) -> Session {
     crate::attachments::uploads(desk, Some(chat)).await;
     crate::attachments::sends_a_picture(desk, "U1").await;
     desk.store.prune(at).await.unwrap();
+    crate::reports::count(desk, 50).await;
     session
 }
 

@@ -79,6 +79,7 @@ fn organization(doc: &Organization) -> Facts {
         time_zone,
         away_counts_as,
         presence_grace_s,
+        promise_within_min,
     } = doc;
     let away = match away_counts_as {
         AwayCountsAs::Reachable => "reachable",
@@ -98,6 +99,7 @@ fn organization(doc: &Organization) -> Facts {
         ("time_zone", Fact::text(time_zone)),
         ("away_counts_as", Fact::text(away)),
         ("presence_grace_s", Fact::number(*presence_grace_s)),
+        ("promise_within_min", Fact::number(*promise_within_min)),
     ])
 }
 

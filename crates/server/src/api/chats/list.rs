@@ -1,10 +1,16 @@
 use axum::extract::State;
+use jiff::civil::Date;
+use rusuban_core::business_hours::Day;
 use rusuban_core::ids::{ChannelId, DepartmentId};
-use rusuban_store::{ChatQuery, Cursor, View};
+use rusuban_core::offline_message::SendReason;
+use rusuban_core::report::Outcome;
+use rusuban_store::{ChatQuery, ChatRow, Cursor, View};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::behind::{PromiseName, ReportName, behind, must_be_without_report};
 use super::view::ChatView;
+use crate::api::words::{DayWord, OutcomeWord, SendReasonWord};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::error::Problem;
@@ -17,31 +23,53 @@ use crate::page::{Page, cursor, limit};
 #[into_params(parameter_in = Query)]
 pub(super) struct ChatsQuery {
     /// `unassigned` and `bot`: who waits longest first; `on_hold`: what has rested longest first; `mine`, `all` and
-    /// `ended`: the latest message first.
-    #[serde(default)]
+    /// `ended`: the latest message first. `all` if not said.
     #[param(inline)]
-    view: ViewName,
+    pub(super) view: Option<ViewName>,
+    /// Instead of a view: the chats behind a figure of this report, newest first, ended ones as well.
+    #[param(inline)]
+    pub(super) report: Option<ReportName>,
+    /// With `report`: its first date.
     #[param(value_type = Option<String>)]
-    department_id: Option<DepartmentId>,
+    pub(super) from: Option<Date>,
+    /// With `report`: its last date.
     #[param(value_type = Option<String>)]
-    channel_id: Option<ChannelId>,
+    pub(super) to: Option<Date>,
+    /// With `report=offline_messages`: sent for this reason.
+    #[param(inline, value_type = Option<SendReasonWord>)]
+    pub(super) reason: Option<SendReason>,
+    /// With `report=offline_messages`: of which became this.
+    #[param(inline, value_type = Option<OutcomeWord>)]
+    pub(super) outcome: Option<Outcome>,
+    /// With `report=offline_messages`: that promised an opening, of which became this.
+    #[param(inline)]
+    pub(super) promise: Option<PromiseName>,
+    /// With `report=customer_hours`: the day of the week.
+    #[param(inline, value_type = Option<DayWord>)]
+    pub(super) day: Option<Day>,
+    /// With `report=customer_hours`: the hour, 0 to 23.
+    #[param(minimum = 0, maximum = 23)]
+    pub(super) hour: Option<u8>,
+    #[param(value_type = Option<String>)]
+    pub(super) department_id: Option<DepartmentId>,
+    #[param(value_type = Option<String>)]
+    pub(super) channel_id: Option<ChannelId>,
     /// Part of the customer's name, or the chat's number.
-    q: Option<String>,
+    pub(super) q: Option<String>,
     /// 1 to 200; 50 if not said.
     #[param(minimum = 1, maximum = 200)]
-    limit: Option<usize>,
+    pub(super) limit: Option<usize>,
     /// A page's `next_cursor`.
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum ViewName {
     Unassigned,
     Mine,
     Bot,
     OnHold,
-    #[default]
     All,
     Ended,
 }
@@ -55,7 +83,11 @@ pub(super) async fn chats(
     State(app): State<App>,
     Query(query): Query<ChatsQuery>,
 ) -> Result<axum::Json<Page<ChatView>>, Problem> {
-    let view = match (query.view, &caller) {
+    if let Some(report) = query.report {
+        return behind(&app, &caller, report, query).await;
+    }
+    must_be_without_report(&query)?;
+    let view = match (query.view.unwrap_or(ViewName::All), &caller) {
         (ViewName::Unassigned, _) => View::Unassigned,
         (ViewName::Mine, Principal::Agent(agent)) => View::Mine(agent.id),
         (ViewName::Mine, Principal::Bot(_)) | (ViewName::Bot, _) => View::Bot,
@@ -72,15 +104,15 @@ pub(super) async fn chats(
         after: after(query.cursor.as_deref())?,
     };
     let found = app.store.chats(wanted).await?;
-    let data = found
-        .rows
-        .iter()
-        .map(|row| ChatView::of(row, caller.directory()))
-        .collect();
-    Ok(axum::Json(Page {
-        data,
+    Ok(axum::Json(shown(&found, &caller)))
+}
+
+pub(super) fn shown(found: &rusuban_store::Page<ChatRow>, caller: &Principal) -> Page<ChatView> {
+    let rows = found.rows.iter();
+    Page {
+        data: rows.map(|row| ChatView::of(row, caller.directory())).collect(),
         next_cursor: found.next.map(|next| next.to_string()),
-    }))
+    }
 }
 
 /// Which counts are wanted.

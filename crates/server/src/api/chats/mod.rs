@@ -4,6 +4,7 @@ mod access;
 mod act;
 mod assignment;
 mod attachments;
+mod behind;
 mod decisions;
 mod end;
 pub(crate) mod file_view;

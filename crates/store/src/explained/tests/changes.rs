@@ -85,6 +85,8 @@ pub(super) fn every_change() -> Vec<Change> {
             agent: AGENT,
             channel: Some(CHANNEL),
         },
+        Change::Count(super::reports::counted(0, None)),
+        Change::Count(super::reports::counted(1, Some(7))),
         Change::Announce(Announcement::Chat {
             channel: CHANNEL,
             chat: CHAT,

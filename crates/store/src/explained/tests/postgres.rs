@@ -138,6 +138,7 @@ async fn every_statement_runs_on_postgresql_too_and_finds_its_rows_by_an_index()
         "attachment_uploader",
         "attachment_unused",
         "attachment_fetch_due",
+        "report_notice_at",
     ] {
         let used = plans
             .values()
