@@ -1,4 +1,5 @@
 /** What an agent's working day asks of the server: session, presence, chats, contacts. */
+import type { Behind } from "@/chats/behind";
 import { ask, del, get, path, post, put, type Query } from "./client";
 import type {
   Agent,
@@ -49,20 +50,22 @@ export const departmentNow = (id: string) => get<OpenNow>(`/departments/${id}/av
 
 export interface ChatQuery {
   view: View;
+  /** Instead of a view: the chats behind a figure of the reports. */
+  behind?: Behind;
   departmentId?: string;
   q?: string;
 }
 export const chats = (query: ChatQuery, cursor?: string | null) =>
   get<List<Chat>>(
     path("/chats", {
-      view: query.view,
+      ...(query.behind ? asked(query.behind) : { view: query.view, q: query.q }),
       department_id: query.departmentId,
-      q: query.q,
       cursor,
       // The first page is there at once; whoever scrolls on wants many.
       limit: cursor ? 200 : 50,
     }),
   );
+const asked = ({ channel, ...figure }: Behind) => ({ ...figure, channel_id: channel });
 export const counts = (departmentId?: string) =>
   get<Counts>(path("/chats/counts", { department_id: departmentId }));
 export const chat = (id: string) => get<Chat>(`/chats/${id}`);

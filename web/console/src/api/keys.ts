@@ -9,6 +9,8 @@ export const keys = {
   agents: ["agents"],
   channels: ["channels"],
   chats: (view: string, departmentId?: string, q?: string) => ["chats", view, departmentId ?? "", q ?? ""],
+  chatsBehind: (behind: object, departmentId?: string) => ["chats", "behind", behind, departmentId ?? ""],
+  report: (name: string, query: object) => ["reports", name, query],
   counts: (departmentId?: string) => ["counts", departmentId ?? ""],
   chat: (id: string) => ["chat", id],
   messages: (id: string) => ["messages", id],

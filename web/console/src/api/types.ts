@@ -62,6 +62,7 @@ export interface Organization {
   locale: string;
   time_zone: string;
   away_counts_as: "reachable" | "offline";
+  promise_within_min: number;
 }
 
 /** How far the first run has come, from what is there. */

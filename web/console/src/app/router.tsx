@@ -7,10 +7,13 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { View } from "@/api/types";
+import { type Behind, behindOf } from "@/chats/behind";
 import { ChatsPage } from "@/chats/ChatsPage";
 import { views } from "@/chats/views";
 import { Crash } from "@/parts/Crash";
 import { NotFound } from "@/parts/NotFound";
+import type { ReportSearch } from "@/reports/Filters";
+import { isDate, spans } from "@/reports/range";
 import { Shell } from "@/shell/Shell";
 import { InvitationPage } from "@/sign-in/InvitationPage";
 import { SetupPage } from "@/sign-in/SetupPage";
@@ -50,7 +53,7 @@ const home = createRoute({
     throw redirect({ to: "/chats/$view", params: { view: "unassigned" } });
   },
 });
-export interface ListSearch {
+export interface ListSearch extends Behind {
   department?: string;
   q?: string;
 }
@@ -58,6 +61,7 @@ const chats = createRoute({
   getParentRoute: () => shell,
   path: "/chats/$view",
   validateSearch: (search: Record<string, unknown>): ListSearch => ({
+    ...behindOf(search),
     department: text(search.department),
     q: text(search.q),
   }),
@@ -68,6 +72,19 @@ const chats = createRoute({
   component: ChatsPage,
 });
 const chat = createRoute({ getParentRoute: () => chats, path: "$chatId", component: () => null });
+
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: "/reports",
+  validateSearch: (search: Record<string, unknown>): ReportSearch => ({
+    days: spans.find((days) => days === Number(search.days)),
+    from: isDate(search.from) ? search.from : undefined,
+    to: isDate(search.to) ? search.to : undefined,
+    department: text(search.department),
+    channel: text(search.channel),
+  }),
+  component: lazyRouteComponent(() => import("@/reports/ReportsPage"), "ReportsPage"),
+});
 
 const lazy = (name: string) =>
   lazyRouteComponent(
@@ -110,6 +127,7 @@ const tree = root.addChildren([
     home,
     chats.addChildren([chat]),
     firstRun,
+    reports,
     settings.addChildren([
       page("/", "OverviewPage"),
       page("tickets", "TicketsPage"),

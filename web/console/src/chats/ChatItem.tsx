@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat, View } from "@/api/types";
+import type { ListSearch } from "@/app/router";
 import { usePlace } from "@/app/usePlace";
 import { initial, languageOf } from "@/lib/names";
 import { duration, since } from "@/lib/time";
@@ -13,7 +14,7 @@ import { LanternBadge } from "./LanternBadge";
 interface Props {
   chat: Chat;
   view: View;
-  search: { department?: string; q?: string };
+  search: ListSearch;
   current: boolean;
   chosen?: boolean;
   /** Where several can be chosen: all from the last chosen one to this one. */

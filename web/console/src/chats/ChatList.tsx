@@ -1,8 +1,10 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat, Counts, List, View } from "@/api/types";
+import type { ListSearch } from "@/app/router";
 import { FirstRunNote } from "@/first-run/FirstRunNote";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
@@ -22,8 +24,7 @@ const ALONE = 20;
 
 interface Props {
   view: View;
-  department: string | undefined;
-  q: string | undefined;
+  search: ListSearch;
   chatId: string | undefined;
   counts: Counts | undefined;
   list: UseInfiniteQueryResult<{ pages: List<Chat>[] }>;
@@ -34,10 +35,10 @@ interface Props {
 }
 
 export function ChatList(props: Props) {
-  const { view, department, q, chatId, counts, list, chats, selection, bulk, onOpen } = props;
+  const { view, search, chatId, counts, list, chats, selection, bulk, onOpen } = props;
+  const { department, q } = search;
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const search = useMemo(() => ({ department, q }), [department, q]);
   // A page without a match isn't the end: the server looks through so many chats at a time.
   const pages = list.data?.pages.length ?? 0;
   const unfinished = chats.length === 0 && list.hasNextPage;
@@ -55,7 +56,8 @@ export function ChatList(props: Props) {
         ) : (
           <Heading {...props} />
         )}
-        {view === "unassigned" && !q && list.data && !selection.choosing && (
+        {search.report && <BackToReport search={search} />}
+        {view === "unassigned" && !q && !search.report && list.data && !selection.choosing && (
           <Morning
             key={department}
             scope={department ?? ""}
@@ -89,7 +91,7 @@ export function ChatList(props: Props) {
       )}
       {chats.length > 0 && (
         <Rows
-          key={`${view}${department}${q}`}
+          key={JSON.stringify([view, search])}
           chats={chats}
           view={view}
           search={search}
@@ -103,17 +105,18 @@ export function ChatList(props: Props) {
 }
 
 /** What the list is, how much is in it, and the way to choose some. */
-function Heading({ view, q, counts, list, chats, selection }: Props) {
+function Heading({ view, search, counts, list, chats, selection }: Props) {
   const { t, i18n } = useTranslation();
-  const total = q ? chats.length : (counts?.[view] ?? chats.length);
+  const { q, report } = search;
+  const total = q || report ? chats.length : (counts?.[view] ?? chats.length);
   return (
     <h2>
-      {t(`view.${view}`)}
+      {report ? t("reports.behind") : t(`view.${view}`)}
       {list.data && (
         <span className="listcount">
           {q
             ? t("list.found", { number: countWords(t, total, i18n.language, list.hasNextPage), q })
-            : t(`list.count_${view}`, { number: countWords(t, total, i18n.language) })}
+            : t(`list.count_${report ? "all" : view}`, { number: countWords(t, total, i18n.language) })}
         </span>
       )}
       {chats.length > 0 && (
@@ -131,10 +134,21 @@ function Heading({ view, q, counts, list, chats, selection }: Props) {
   );
 }
 
+/** From the chats that a figure counted to the report that showed it. */
+function BackToReport({ search }: { search: ListSearch }) {
+  const { t } = useTranslation();
+  const { from, to, department, channel } = search;
+  return (
+    <Link className="small" to="/reports" search={{ from, to, department, channel }}>
+      {t("reports.behind_back")}
+    </Link>
+  );
+}
+
 interface RowsProps {
   chats: Chat[];
   view: View;
-  search: { department?: string; q?: string };
+  search: ListSearch;
   chatId: string | undefined;
   selection: Selection;
   more: (() => void) | undefined;

@@ -7,6 +7,7 @@ import { usePageTitle } from "@/lib/pageTitle";
 import { useSettled } from "@/lib/useSettled";
 import { Empty } from "@/parts/Empty";
 import { Shortcuts } from "@/shell/Shortcuts";
+import { behindOf } from "./behind";
 import { ChatList } from "./ChatList";
 import { ChatPane } from "./ChatPane";
 import { ContactPanel } from "./ContactPanel";
@@ -23,21 +24,23 @@ export function ChatsPage() {
   const view = (params.view ?? "unassigned") as View;
   const chatId = params.chatId;
   const [settled, settle] = useSettled(chatId);
-  const { department, q } = useSearch({ from: "/desk/chats/$view" });
+  const search = useSearch({ from: "/desk/chats/$view" });
+  const { department, q } = search;
+  const behind = search.report ? behindOf({ ...search }) : undefined;
   const navigate = useNavigate();
-  const list = useChats(view, department, q);
+  const list = useChats(view, department, q, behind);
   const counts = useCounts(department);
   const chats = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
   const order = useMemo(() => chats.map(({ id }) => id), [chats]);
-  const selection = useSelection(`${view} ${department ?? ""} ${q ?? ""}`, order);
+  const selection = useSelection(JSON.stringify([view, search]), order);
   const bulk = useBulk(chats, selection);
   usePageTitle(`${t(`view.${view}`)} - ${t("product")}`);
 
   const open = (id: string | undefined) =>
     void navigate(
       id
-        ? { to: "/chats/$view/$chatId", params: { view, chatId: id }, search: { department, q } }
-        : { to: "/chats/$view", params: { view }, search: { department, q } },
+        ? { to: "/chats/$view/$chatId", params: { view, chatId: id }, search }
+        : { to: "/chats/$view", params: { view }, search },
     );
   const show = (other: View) =>
     void navigate({ to: "/chats/$view", params: { view: other }, search: { department } });
@@ -56,8 +59,7 @@ export function ChatsPage() {
       <ViewsPane view={view} department={department} counts={counts.data} />
       <ChatList
         view={view}
-        department={department}
-        q={q}
+        search={search}
         chatId={chatId}
         list={list}
         chats={chats}

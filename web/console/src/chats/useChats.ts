@@ -8,12 +8,13 @@ import {
 import * as desk from "@/api/desk";
 import { keys } from "@/api/keys";
 import type { Chat, List, View } from "@/api/types";
+import type { Behind } from "./behind";
 
 /** A view's chats, page after page; the server keeps the order. */
-export function useChats(view: View, departmentId?: string, q?: string) {
+export function useChats(view: View, departmentId?: string, q?: string, behind?: Behind) {
   return useInfiniteQuery({
-    queryKey: keys.chats(view, departmentId, q),
-    queryFn: ({ pageParam }) => desk.chats({ view, departmentId, q }, pageParam),
+    queryKey: behind ? keys.chatsBehind(behind, departmentId) : keys.chats(view, departmentId, q),
+    queryFn: ({ pageParam }) => desk.chats({ view, departmentId, q, behind }, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
     placeholderData: (old) => old,

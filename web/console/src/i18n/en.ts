@@ -5,6 +5,17 @@ import files from "./en/files.json";
 import firstRun from "./en/first-run.json";
 import help from "./en/help.json";
 import replies from "./en/replies.json";
+import reports from "./en/reports.json";
 import settings from "./en/settings.json";
 
-export default { ...audit, ...design, ...desk, ...files, ...firstRun, ...help, ...replies, ...settings };
+export default {
+  ...audit,
+  ...design,
+  ...desk,
+  ...files,
+  ...firstRun,
+  ...help,
+  ...replies,
+  ...reports,
+  ...settings,
+};

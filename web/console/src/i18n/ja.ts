@@ -5,6 +5,17 @@ import files from "./ja/files.json";
 import firstRun from "./ja/first-run.json";
 import help from "./ja/help.json";
 import replies from "./ja/replies.json";
+import reports from "./ja/reports.json";
 import settings from "./ja/settings.json";
 
-export default { ...audit, ...design, ...desk, ...files, ...firstRun, ...help, ...replies, ...settings };
+export default {
+  ...audit,
+  ...design,
+  ...desk,
+  ...files,
+  ...firstRun,
+  ...help,
+  ...replies,
+  ...reports,
+  ...settings,
+};

@@ -25,6 +25,7 @@ const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
     "setting-changes",
     "checks",
     "preview",
+    "reports",
   ],
 };
 

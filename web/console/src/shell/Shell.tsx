@@ -61,9 +61,12 @@ function Desk() {
   const link = useDesk();
   useAlerts();
   const { t } = useTranslation();
-  const inSettings = useRouterState({ select: (state) => state.location.pathname.includes("/settings") });
+  // Pages that are read from top to bottom scroll as a whole; the desk's panes each by themselves.
+  const isPage = useRouterState({
+    select: (state) => /\/(settings|reports)(\/|$)/.test(state.location.pathname),
+  });
   return (
-    <div className={inSettings ? "desk settings-desk" : "desk console"}>
+    <div className={isPage ? "desk settings-desk" : "desk console"}>
       <a className="skip" href="#page">
         {t("shell.skip")}
       </a>

@@ -1,10 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/app/queries";
 import { Icon } from "@/parts/icons";
 
 /** The way around on a phone. */
 export function TabBar() {
   const { t } = useTranslation();
+  const role = useMe().data?.agent.role;
   return (
     <nav className="tabbar" aria-label={t("shell.menu")}>
       <Link to="/chats/$view" params={{ view: "unassigned" }} activeProps={{ "aria-current": "page" }}>
@@ -15,6 +17,12 @@ export function TabBar() {
         <Icon name="user" size="l" />
         {t("view.mine")}
       </Link>
+      {role && role !== "agent" && (
+        <Link to="/reports" activeProps={{ "aria-current": "page" }}>
+          <Icon name="chart" size="l" />
+          {t("reports.title")}
+        </Link>
+      )}
       <Link to="/settings" activeProps={{ "aria-current": "page" }}>
         <Icon name="gear" size="l" />
         {t("settings.title")}

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useOrganization } from "@/app/queries";
+import { useMe, useOrganization } from "@/app/queries";
 import { Icon } from "@/parts/icons";
 import { Lantern } from "@/parts/Lantern";
 import { Availability } from "./Availability";
@@ -13,6 +13,7 @@ export function TopBar() {
   const organization = useOrganization();
   const navigate = useNavigate();
   const inSettings = useRouterState({ select: (state) => state.location.pathname.includes("/settings") });
+  const role = useMe().data?.agent.role;
   return (
     <header className="topbar">
       <Link className="brand" to="/chats/$view" params={{ view: "unassigned" }}>
@@ -26,6 +27,17 @@ export function TopBar() {
       <span className="grow d-only" />
       <Availability />
       <span className="row tight">
+        {role && role !== "agent" && (
+          <Link
+            className="iconbtn d-only"
+            to="/reports"
+            aria-label={t("reports.title")}
+            title={t("reports.title")}
+            activeProps={{ "aria-current": "page" }}
+          >
+            <Icon name="chart" />
+          </Link>
+        )}
         <button
           type="button"
           className="iconbtn"

@@ -5,6 +5,7 @@ import { changeOrganization, oneOrganization } from "@/api/settings";
 import type { Organization } from "@/api/types";
 import { zones } from "@/lib/zones";
 import { FormError } from "@/parts/FormError";
+import { NumberField } from "@/parts/NumberField";
 import { toast } from "@/parts/Toasts";
 import { DraftBar, DraftConflict } from "../frame/DraftBar";
 import { Page } from "../frame/Page";
@@ -20,15 +21,15 @@ const texts = ["name", ...address, ...reach, "logo_url"] as const;
 type TextName = (typeof texts)[number];
 
 export type OrganizationDraft = Record<TextName, string> &
-  Pick<Organization, "locale" | "time_zone" | "away_counts_as">;
+  Pick<Organization, "locale" | "time_zone" | "away_counts_as" | "promise_within_min">;
 
 /** Hints stand below, so that fields side by side begin at one height. */
 const below: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 
 const draftOf = (organization: Organization): OrganizationDraft => {
-  const { locale, time_zone, away_counts_as } = organization;
+  const { locale, time_zone, away_counts_as, promise_within_min } = organization;
   const written = Object.fromEntries(texts.map((name) => [name, organization[name] ?? ""]));
-  return { ...(written as Record<TextName, string>), locale, time_zone, away_counts_as };
+  return { ...(written as Record<TextName, string>), locale, time_zone, away_counts_as, promise_within_min };
 };
 
 /** The organization: what merge fields say of it, and what holds for the whole desk. */
@@ -149,6 +150,16 @@ function Fields({ draft, error, change }: Props) {
                 onChange={(value) =>
                   value && set("away_counts_as", value as OrganizationDraft["away_counts_as"])
                 }
+              />
+              <NumberField
+                label={t("organization.promise_within")}
+                description={t("organization.promise_within_hint")}
+                inputWrapperOrder={below}
+                min={1}
+                max={240}
+                value={draft.promise_within_min}
+                error={at("/promise_within_min")}
+                onChange={(minutes) => set("promise_within_min", minutes)}
               />
             </div>
           </section>

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { behindOf } from "./behind";
+
+test("an address names the chats behind a figure", () => {
+  const search = {
+    report: "offline_messages",
+    from: "2026-11-01",
+    reason: "outside_hours",
+    q: "x",
+    outcome: "",
+  };
+  expect(behindOf(search)).toEqual({
+    report: "offline_messages",
+    from: "2026-11-01",
+    reason: "outside_hours",
+  });
+  expect(behindOf({ report: "customer_hours", day: "tue", hour: 0 })).toEqual({
+    report: "customer_hours",
+    day: "tue",
+    hour: 0,
+  });
+});
+
+test("what belongs to no report is passed over", () => {
+  expect(behindOf({ from: "2026-11-01", reason: "outside_hours" })).toEqual({});
+  expect(behindOf({ report: "something else", day: "tue" })).toEqual({});
+  expect(behindOf({ report: "customer_hours", hour: 24 })).toEqual({ report: "customer_hours" });
+});
