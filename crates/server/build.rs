@@ -4,7 +4,11 @@
 use std::path::Path;
 
 fn main() {
-    for folder in ["../../web/console/dist", "../../web/guide/dist", "../../web/widget/dist"] {
+    for folder in [
+        "../../web/console/dist",
+        "../../web/guide/dist",
+        "../../web/widget/dist",
+    ] {
         if !Path::new(folder).exists()
             && let Err(error) = std::fs::create_dir_all(folder)
         {

@@ -7,6 +7,7 @@ use crate::availability::AvailabilityStatus;
 use crate::canned_reply::CannedReply;
 use crate::chat::Chat;
 use crate::contact::{Contact, Identity};
+use crate::contact_merge::ContactMerge;
 use crate::decision::Decision;
 use crate::delivery::{Delivery, FailedTry, Sender, SenderId};
 use crate::ids::{
@@ -28,6 +29,9 @@ pub enum Change {
     UpdateContact(Contact),
     /// A new identity; conflicts if the channel has this address already.
     AddIdentity(Identity),
+    /// A contact joined another one: his accounts, tickets and automatic messages are the other's from now on. Goes with
+    /// the changes of both contacts and of his chats; conflicts where he joined one already.
+    MergeContact(ContactMerge),
     /// A new chat.
     AddChat(Chat),
     /// A changed chat; conflicts unless the stored version is one less.

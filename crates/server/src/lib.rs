@@ -39,6 +39,7 @@ pub mod page;
 pub mod patch;
 pub mod router;
 mod seal;
+mod searching;
 mod serve;
 mod setup_code;
 mod watch;

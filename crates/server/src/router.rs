@@ -46,6 +46,7 @@ pub fn documented() -> OpenApiRouter<App> {
         .merge(api::canned_replies::router())
         .merge(api::attachments::router())
         .merge(api::contacts::router())
+        .merge(api::search::router())
         .merge(api::deliveries::router())
         .merge(api::tickets::router())
         .merge(api::reports::router())

@@ -1,5 +1,5 @@
-//! What runs beside the listener: the outbox, the live streams' readers, customers' files, the watch, the counting for the
-//! reports.
+//! What runs beside the listener: the outbox, the live streams' readers, customers' files, the watch, what is searched,
+//! the counting for the reports.
 
 use tokio::task::JoinSet;
 
@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::attachments::fetch;
 use crate::bus::Bus;
 use crate::watch::Watch;
-use crate::{counting, live, outbox};
+use crate::{counting, live, outbox, searching};
 
 /// The workers of a running desk.
 pub(crate) struct Workers {
@@ -25,6 +25,7 @@ pub(crate) async fn start(app: &App) -> Workers {
     workers.spawn(fetch::run(app.clone()));
     workers.spawn(live::hub::run(app.clone()));
     workers.spawn(live::states::run(app.clone()));
+    workers.spawn(searching::run(app.clone()));
     workers.spawn(watch.run());
     workers.spawn(counting::run(app.clone()));
     Workers {

@@ -68,13 +68,14 @@ const fn place(change: &Change) -> u8 {
 /// One arm for each change; the compiler sees that none is forgotten.
 fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
     use write::{
-        answer, canned_reply, chat, contact, decision, delivery, event, message, presence, report, session,
-        setting, ticket, token,
+        answer, canned_reply, chat, contact, contact_merge, decision, delivery, event, message, presence, report,
+        session, setting, ticket, token,
     };
     match change {
         Change::AddContact(new) => to.push(contact::add(new)),
         Change::UpdateContact(changed) => to.push(contact::update(changed)),
         Change::AddIdentity(new) => to.push(contact::add_identity(new)),
+        Change::MergeContact(record) => to.extend(contact_merge::merge(&record)?),
         Change::AddChat(new) => to.push(chat::add(new)),
         Change::UpdateChat(changed) => to.push(chat::update(changed)),
         Change::ReleaseChats { agent, channel } => to.extend(chat::release(agent, channel)),

@@ -18,6 +18,7 @@ pub mod holiday_calendars;
 pub mod me;
 pub mod organization;
 pub mod reports;
+pub mod search;
 pub mod session;
 pub mod setting_changes;
 pub mod setup;

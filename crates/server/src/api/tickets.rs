@@ -73,6 +73,8 @@ struct TicketsQuery {
     status: Option<TicketStatus>,
     #[param(value_type = Option<String>)]
     department_id: Option<DepartmentId>,
+    #[param(value_type = Option<String>)]
+    contact_id: Option<ContactId>,
     /// 1 to 200; 50 if not said.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<usize>,
@@ -92,6 +94,7 @@ async fn list(
     let caller = Principal::Agent(agent);
     let wanted = TicketQuery {
         status: query.status,
+        contact: query.contact_id,
         channels: channels(&caller, query.department_id, None),
         limit: rows(query.limit)?,
         after: after(query.cursor.as_deref())?,

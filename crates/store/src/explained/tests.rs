@@ -3,16 +3,20 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use rusuban_core::change::Holder;
 use rusuban_core::message::Author;
+use rusuban_core::search::Query;
 use rusuban_core::settings::{ChangedBy, SettingKind, apply};
 
 use self::changes::{
-    AGENT, BOT, CHANNEL, CHAT, CONTACT, FILE, IN_FILE, MESSAGE, NOW, SESSION, UNUSED, UPLOADER, every_change,
+    AGENT, BOT, CHANNEL, CHAT, CONTACT, FILE, IN_FILE, JOINED, MESSAGE, NOW, SESSION, UNUSED, UPLOADER,
+    every_change,
 };
 use self::linked::{DEPARTMENT, linked};
 use super::{Explained, Plans};
 use crate::announced::Teller;
 use crate::engine::Engine;
-use crate::{ChatQuery, ContactQuery, DeliveryState, SettingChangeQuery, Store, TicketQuery, View};
+use crate::{
+    ChatQuery, ContactQuery, DeliveryState, SearchQuery, SettingChangeQuery, Store, TicketQuery, View,
+};
 
 mod changes;
 mod linked;
@@ -54,15 +58,26 @@ async fn every_question(store: &Store) {
         [store.last_decision(CHAT).await.unwrap().unwrap()]
     );
     assert!(store.ever_sent().await.unwrap());
+    contact_questions(store).await;
+    work_questions(store).await;
+    reports::questions(store).await;
+    searches(store).await;
+    desk_questions(store).await;
+}
+
+async fn contact_questions(store: &Store) {
     assert!(store.contact(CONTACT).await.unwrap().is_some());
+    assert_eq!(
+        store.contact(JOINED).await.unwrap().map(|found| found.id),
+        Some(CONTACT)
+    );
+    assert_eq!(store.chats_of(CONTACT, None).await.unwrap().len(), 1);
+    assert!(store.merge_facts(CONTACT, CONTACT).await.unwrap().is_some());
     assert_eq!(
         store.contacts(ContactQuery::default()).await.unwrap().rows.len(),
         1
     );
     assert_eq!(store.identities_of(CONTACT).await.unwrap().len(), 1);
-    work_questions(store).await;
-    reports::questions(store).await;
-    desk_questions(store).await;
 }
 
 /// What is still to be done: deliveries, tickets, customers who wait.
@@ -92,9 +107,14 @@ async fn work_questions(store: &Store) {
         limit: 50,
         ..TicketQuery::default()
     };
+    let of_contact = TicketQuery {
+        contact: Some(CONTACT),
+        ..tickets.clone()
+    };
     let listed = store.tickets(tickets).await.unwrap().rows;
     let ticket = listed.first().map(|row| row.ticket.id).unwrap();
     assert_eq!(store.ticket(ticket).await.unwrap(), listed.first().cloned());
+    assert_eq!(store.tickets(of_contact).await.unwrap().rows, listed);
     file_questions(store).await;
     assert_eq!(
         store.waiting_chats(CHANNEL, NOW, 50, None).await.unwrap().rows,
@@ -157,6 +177,20 @@ async fn file_questions(store: &Store) {
     let tomorrow = NOW + SignedDuration::from_hours(24);
     assert_eq!(store.unused_attachments(tomorrow, 9).await.unwrap(), [UNUSED]);
     assert_eq!(store.due_fetches(NOW, 9).await.unwrap().len(), 1);
+}
+
+/// Everything is searched, and found again.
+async fn searches(store: &Store) {
+    while store.search_more().await.unwrap() {}
+    let asked = |q: &str| SearchQuery {
+        query: Query::new(q).unwrap(),
+        channels: Some(vec![CHANNEL]),
+        limit: 50,
+        after: None,
+    };
+    assert_eq!(store.search_messages(asked("?")).await.unwrap().rows.len(), 1);
+    assert_eq!(store.search_contacts(asked("U1")).await.unwrap().rows.len(), 1);
+    assert_eq!(store.search_chats(asked("#1")).await.unwrap().rows.len(), 1);
 }
 
 async fn desk_questions(store: &Store) {
@@ -252,6 +286,10 @@ const WALKS: &[&str] = &[
     "SCAN CONSTANT ROW",
     // Once, when a sender has ended.
     "SCAN outbox",
+    // The full-text index, walked from the latest row on; one row about it.
+    "SCAN f VIRTUAL TABLE",
+    "SCAN search_contact VIRTUAL TABLE INDEX 0:=",
+    "SCAN search_progress",
     // One row for each node.
     "SCAN s",
 ];
@@ -326,6 +364,8 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
         "attachment_unused",
         "attachment_fetch_due",
         "report_notice_at",
+        "ticket_contact",
+        "contact_merge_survivor",
     ] {
         assert!(using(index) > 0, "{index} is of no use");
     }

@@ -33,6 +33,14 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0006_reports",
         include_str!("../../migrations/postgres/0006_reports.sql"),
     ),
+    (
+        "0007_search",
+        include_str!("../../migrations/postgres/0007_search.sql"),
+    ),
+    (
+        "0008_contact_merge",
+        include_str!("../../migrations/postgres/0008_contact_merge.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

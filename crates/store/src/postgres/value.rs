@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use bytes::BytesMut;
+use bytes::{BufMut as _, BytesMut};
 use postgres_types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
 
@@ -35,6 +35,7 @@ impl ToSql for Bound<'_> {
             (Value::Bytes(bytes), &Type::BYTEA) => bytes.to_sql(ty, out),
             (Value::Id(id), &Type::BYTEA) => id.as_bytes().as_slice().to_sql(ty, out),
             (Value::Id(id), &Type::UUID) => id.to_sql(ty, out),
+            (Value::Text(words), &Type::TS_VECTOR) => lexemes(words, out),
             _ => Err(Box::new(Misfit(ty.clone()))),
         }
     }
@@ -44,6 +45,18 @@ impl ToSql for Bound<'_> {
     }
 
     to_sql_checked!();
+}
+
+/// Words between spaces, each once and without places. The server puts them in its order.
+fn lexemes(words: &str, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+    out.put_i32(i32::try_from(words.len())?);
+    for word in words {
+        out.put_slice(word.as_bytes());
+        // The end of the word, and that no place follows.
+        out.put_slice(&[0, 0, 0]);
+    }
+    Ok(IsNull::No)
 }
 
 impl<'a> FromSql<'a> for Value {

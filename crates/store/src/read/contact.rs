@@ -31,17 +31,9 @@ pub struct ContactQuery {
 }
 
 impl Store {
-    /// A contact.
+    /// A contact; the one he joined, where he joined another.
     pub async fn contact(&self, id: ContactId) -> Result<Option<Contact>, StoreError> {
-        self.read(move |reader| {
-            let row = reader.first(
-                concat!("SELECT ", contact_columns!(), " FROM contact p WHERE p.id = ?1"),
-                &params![id],
-            )?;
-            row.map(|row| contact(&mut Columns::of("contact", row)))
-                .transpose()
-        })
-        .await
+        self.read(move |reader| by_id(reader, id)).await
     }
 
     /// Contacts, newest first.
@@ -60,18 +52,35 @@ impl Store {
 
     /// A contact's accounts.
     pub async fn identities_of(&self, contact: ContactId) -> Result<Vec<Identity>, StoreError> {
-        self.read(move |reader| {
-            let rows = reader.query(
-                "SELECT id, channel_id, address, contact_id, chat_id FROM identity WHERE contact_id = ?1 \
-                 ORDER BY channel_id, address",
-                &params![contact],
-            )?;
-            rows.into_iter()
-                .map(|row| identity(&mut Columns::of("identity", row)))
-                .collect()
-        })
-        .await
+        self.read(move |reader| identities(reader, contact)).await
     }
+}
+
+/// A contact; the one he joined, where he joined another.
+pub(crate) fn by_id(reader: &mut dyn Reader, id: ContactId) -> Result<Option<Contact>, StoreError> {
+    let row = reader.first(
+        concat!(
+            "SELECT ",
+            contact_columns!(),
+            " FROM contact p \
+             WHERE p.id = COALESCE((SELECT g.survivor_id FROM contact_merge g WHERE g.contact_id = ?1), ?1)"
+        ),
+        &params![id],
+    )?;
+    row.map(|row| contact(&mut Columns::of("contact", row)))
+        .transpose()
+}
+
+/// A contact's accounts.
+pub(crate) fn identities(reader: &mut dyn Reader, contact: ContactId) -> Result<Vec<Identity>, StoreError> {
+    let rows = reader.query(
+        "SELECT id, channel_id, address, contact_id, chat_id FROM identity WHERE contact_id = ?1 \
+         ORDER BY channel_id, address",
+        &params![contact],
+    )?;
+    rows.into_iter()
+        .map(|row| identity(&mut Columns::of("identity", row)))
+        .collect()
 }
 
 fn newest(
@@ -84,7 +93,8 @@ fn newest(
         concat!(
             "SELECT ",
             contact_columns!(),
-            " FROM contact p WHERE p.id < ?1 ORDER BY p.id DESC LIMIT ?2"
+            " FROM contact p WHERE p.id < ?1 \
+             AND NOT EXISTS (SELECT 1 FROM contact_merge g WHERE g.contact_id = p.id) ORDER BY p.id DESC LIMIT ?2"
         ),
         &params![before, limit],
     )?;

@@ -94,7 +94,8 @@ pub(crate) fn newest(reader: &mut dyn Reader) -> Result<u64, StoreError> {
     Columns::of("newest event", row.unwrap_or_default()).get()
 }
 
-fn oldest(reader: &mut dyn Reader) -> Result<Option<u64>, StoreError> {
+/// The oldest id that is kept; `None` before there is any.
+pub(crate) fn oldest(reader: &mut dyn Reader) -> Result<Option<u64>, StoreError> {
     let row = reader.first("SELECT MIN(id) FROM event", &[])?;
     Columns::of("oldest event", row.unwrap_or_default()).get()
 }

@@ -1,6 +1,6 @@
 //! Tickets (R15).
 
-use rusuban_core::ids::{ChannelId, ChatId, TicketId};
+use rusuban_core::ids::{ChannelId, ChatId, ContactId, TicketId};
 use rusuban_core::ticket::{Ticket, TicketStatus};
 
 use crate::engine::Reader;
@@ -27,6 +27,8 @@ pub struct TicketRow {
 pub struct TicketQuery {
     /// Only those that need somebody, or only those that don't.
     pub status: Option<TicketStatus>,
+    /// Only this contact's.
+    pub contact: Option<ContactId>,
     /// Only those of chats on these channels: what one may see, or asks for. `None` for all channels.
     pub channels: Option<Vec<ChannelId>>,
     /// How many, 1 to 200.
@@ -58,13 +60,22 @@ impl Store {
             let wanted: Option<&dyn Fn(&TicketRow) -> bool> = (!any).then_some(&matches);
             page(query.limit, query.after, wanted, |after, limit| {
                 let before = after.map_or(i64::MAX, |cursor| cursor.0);
-                let rows = reader.query(
-                    concat!(
-                        select_ticket_row!(),
-                        " WHERE t.number < ?1 ORDER BY t.number DESC LIMIT ?2"
-                    ),
-                    &params![before, limit],
-                )?;
+                let rows = match query.contact {
+                    None => reader.query(
+                        concat!(
+                            select_ticket_row!(),
+                            " WHERE t.number < ?1 ORDER BY t.number DESC LIMIT ?2"
+                        ),
+                        &params![before, limit],
+                    )?,
+                    Some(contact) => reader.query(
+                        concat!(
+                            select_ticket_row!(),
+                            " WHERE t.contact_id = ?3 AND t.number < ?1 ORDER BY t.number DESC LIMIT ?2"
+                        ),
+                        &params![before, limit, contact],
+                    )?,
+                };
                 rows.into_iter().map(ticket_row).collect()
             })
         })

@@ -27,6 +27,14 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0005_reports",
         include_str!("../../migrations/sqlite/0005_reports.sql"),
     ),
+    (
+        "0006_search",
+        include_str!("../../migrations/sqlite/0006_search.sql"),
+    ),
+    (
+        "0007_contact_merge",
+        include_str!("../../migrations/sqlite/0007_contact_merge.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, each in a transaction of its own.

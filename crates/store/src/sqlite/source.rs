@@ -87,7 +87,8 @@ impl Source {
     }
 }
 
-/// All tables there are but the list of migrations, of which each engine has its own.
+/// All tables there are but the list of migrations, of which each engine has its own, and what is searched, which each
+/// makes by itself.
 fn tables(connection: &Connection) -> Result<Vec<Table>, StoreError> {
     let fault = |e: OpenError| StoreError::Corrupt(e.to_string());
     let mut new = Connection::open_in_memory().map_err(|e| execute::error(&e))?;
@@ -95,6 +96,7 @@ fn tables(connection: &Connection) -> Result<Vec<Table>, StoreError> {
     let names = texts(
         connection,
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migration' AND name NOT GLOB 'sqlite_*' \
+         AND name NOT GLOB 'search_*' \
          ORDER BY name",
         &[],
     )?;

@@ -6,14 +6,17 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::change::{Answer, ApiToken, Change, Holder, Session};
+use rusuban_core::contact::Contact;
+use rusuban_core::contact_merge::{ContactMerge, MergeField};
 use rusuban_core::delivery::{FailedTry, SenderId};
 use rusuban_core::ids::*;
 use rusuban_core::language::Language;
+use rusuban_core::search::Query;
 use rusuban_core::settings::{ChangedBy, make_token};
 use rusuban_core::ticket::{Ticket, TicketStatus};
 use rusuban_store::{
-    ChatQuery, DeliveryState, MoveError, Moved, OpenError, SettingChangeQuery, Store, TicketQuery, View,
-    move_to_postgres,
+    ChatQuery, DeliveryState, MoveError, Moved, OpenError, SearchQuery, SettingChangeQuery, Store,
+    TicketQuery, View, move_to_postgres,
 };
 use rusuban_testkit_postgres::{Database, Server, database};
 
@@ -89,7 +92,7 @@ async fn live(desk: &Desk) -> Session {
     let session = desk.signs_in(MIYASHITA).await;
     let answer = desk.answers(MIYASHITA, chat, "はい").await.message.unwrap();
     let contact = desk.snapshot(LINE, "U1").await.customer.unwrap().contact.id;
-    let (at, number) = (desk.now(), 1);
+    let (at, number, joined) = (desk.now(), 1, ContactId(desk.uuid()));
     let by = ChangedBy::Token {
         agent: TAKASE,
         name: "高瀬".into(),
@@ -144,6 +147,14 @@ async fn live(desk: &Desk) -> Session {
             },
         },
         Change::DeskAlive { at },
+        Change::AddContact(Contact::unknown(joined, at)),
+        Change::MergeContact(ContactMerge {
+            this: contact,
+            other: joined,
+            at,
+            by: MIYASHITA,
+            replaced: [(MergeField::Email, "川@customer.example".to_owned())].into(),
+        }),
     ];
     desk.store.commit(rows).await.unwrap();
     crate::attachments::uploads(desk, Some(chat)).await;
@@ -197,6 +208,25 @@ async fn the_desk_goes_on_where_it_was() {
     );
     let told = desk.store.announcements_after(heard, 50).await.unwrap();
     assert_eq!(told.first().map(|told| told.id), Some(heard + 1), "streams go on");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_searched_is_made_anew_there() {
+    let (story, database) = (Story::begin().await, database());
+    // Somebody had started a desk there before, which had looked at all it has: nothing.
+    let started = Store::open_postgres(&database.url(), None).await.unwrap();
+    while started.search_more().await.unwrap() {}
+    drop(started);
+    story.moves_to(&database).await.unwrap();
+    let desk = story.goes_on(&database).await;
+    while desk.store.search_more().await.unwrap() {}
+    let asked = SearchQuery {
+        query: Query::new("こんばんは drop").unwrap(),
+        channels: None,
+        limit: 50,
+        after: None,
+    };
+    assert_eq!(desk.store.search_messages(asked).await.unwrap().rows.len(), 1);
 }
 
 /// What people see of a desk.

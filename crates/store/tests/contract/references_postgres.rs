@@ -83,13 +83,22 @@ async fn where_a_row_points_never_changes() {
         ("message", "chat_id"),
         ("message", "seq"),
         ("decision", "chat_id"),
-        ("decision", "contact_id"),
         ("identity", "chat_id"),
-        ("identity", "contact_id"),
         ("outbox", "seq"),
     ] {
         let told = tries(&desk, &format!("UPDATE {table} SET {column} = {column}"));
         assert_eq!(told, format!("where a row of {table} points never changes"));
+    }
+}
+
+#[tokio::test]
+async fn whose_an_account_or_a_decision_is_may_change_but_never_to_nobodys() {
+    let desk = desk_with_a_customer().await;
+    for table in ["identity", "decision"] {
+        let nobody = format!("UPDATE {table} SET contact_id = '00000000-0000-0000-0000-000000000000'");
+        assert_eq!(tries(&desk, &nobody), format!("{table} points at no contact"));
+        let same = format!("UPDATE {table} SET contact_id = contact_id");
+        assert_eq!(tries(&desk, &same), "done");
     }
 }
 

@@ -56,6 +56,8 @@ const home = createRoute({
 export interface ListSearch extends Behind {
   department?: string;
   q?: string;
+  /** The place of a message in the chat, to be shown. */
+  message?: number;
 }
 const chats = createRoute({
   getParentRoute: () => shell,
@@ -63,7 +65,8 @@ const chats = createRoute({
   validateSearch: (search: Record<string, unknown>): ListSearch => ({
     ...behindOf(search),
     department: text(search.department),
-    q: text(search.q),
+    q: text(search.q) ?? (typeof search.q === "number" ? String(search.q) : undefined),
+    message: typeof search.message === "number" ? search.message : undefined,
   }),
   beforeLoad: ({ params }) => {
     if (!views.some((view) => view.name === (params.view as View)))
@@ -91,6 +94,15 @@ const lazy = (name: string) =>
     () => import("@/settings/pages") as unknown as Promise<Record<string, () => null>>,
     name,
   );
+
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: "/search",
+  validateSearch: (search: Record<string, unknown>): { q?: string } => ({
+    q: text(search.q) ?? (typeof search.q === "number" ? String(search.q) : undefined),
+  }),
+  component: lazyRouteComponent(() => import("@/search/pages"), "SearchPage"),
+});
 
 const settings = createRoute({
   getParentRoute: () => shell,
@@ -128,6 +140,7 @@ const tree = root.addChildren([
     chats.addChildren([chat]),
     firstRun,
     reports,
+    search,
     settings.addChildren([
       page("/", "OverviewPage"),
       page("tickets", "TicketsPage"),

@@ -4,6 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
+import { Blocking } from "@/contacts/Blocking";
+import { Duplicates } from "@/contacts/Duplicates";
+import { History } from "@/contacts/History";
 import { initial, languageOf } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Icon } from "@/parts/icons";
@@ -93,7 +96,10 @@ function ContactDetails({ chatId }: { chatId: string }) {
           )}
         </section>
       )}
+      {contact && !editing && <Duplicates contact={contact} />}
       {contact && contact.identities.length > 0 && <Identities contact={contact} />}
+      {contact && <History contactId={contact.id} chatId={chatId} />}
+      {contact && <Blocking contact={contact} />}
     </>
   );
 }

@@ -13,6 +13,8 @@ import type { Shown } from "./useMessages";
 interface Props {
   message: Shown;
   continues: boolean;
+  /** Somebody came to see this one. */
+  sought: boolean;
   contactName: string | undefined;
   again: (message: Shown) => void;
   drop: (message: Shown) => void;
@@ -20,12 +22,16 @@ interface Props {
 
 const styles = { contact: "msg", agent: "msg out", bot: "msg out bot", automation: "msg out auto" };
 
-export function MessageBubble({ message, continues, contactName, again, drop }: Props) {
+export function MessageBubble({ message, continues, sought, contactName, again, drop }: Props) {
   const place = usePlace();
   const text = message.text ?? "";
   const { kind } = message.author;
   return (
-    <article className={`${styles[kind]}${continues ? " cont" : ""}`}>
+    <article
+      className={`${styles[kind]}${continues ? " cont" : ""}${sought ? " sought" : ""}`}
+      tabIndex={sought ? -1 : undefined}
+      aria-current={sought ? "true" : undefined}
+    >
       {(!continues || message.direction === "out") && (
         <span className="meta">
           {!continues && <Who message={message} contactName={contactName} />}

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat } from "@/api/types";
 import { usePlace } from "@/app/usePlace";
@@ -28,7 +29,9 @@ export function Timeline({ chat, chatId, conversation }: Props) {
   const { messages } = conversation;
   useSayNew(messages, chat?.contact?.display_name ?? undefined);
   const items = timelineItems(messages ?? [], messages ? shown : [], place.zone);
-  const box = useStickToEnd(items.length);
+  const { message: sought } = useSearch({ strict: false });
+  const box = useStickToEnd(items.length, sought !== undefined);
+  useShown(box, sought, messages !== undefined);
   useCommand("read", () => box.current?.focus());
   const today = dayKey(new Date(now).toISOString(), place.zone);
 
@@ -60,6 +63,7 @@ export function Timeline({ chat, chatId, conversation }: Props) {
               key={item.key}
               message={item.message}
               continues={item.continues}
+              sought={item.message.seq === sought}
               contactName={chat?.contact?.display_name ?? undefined}
               again={conversation.again}
               drop={conversation.drop}
@@ -92,10 +96,20 @@ function TimelineSkeleton() {
 
 const NEAR_END = 120;
 
+/** The message that somebody looked for comes into sight, and to the keyboard. */
+function useShown(box: RefObject<HTMLElement | null>, sought: number | undefined, loaded: boolean) {
+  useLayoutEffect(() => {
+    const line = sought !== undefined && loaded && box.current?.querySelector<HTMLElement>(".msg.sought");
+    if (!line) return;
+    line.scrollIntoView({ block: "center" });
+    line.focus({ preventScroll: true });
+  }, [box, sought, loaded]);
+}
+
 /** Stays at the newest line while the reader is there; leaves those who read back alone. */
-function useStickToEnd(length: number) {
+function useStickToEnd(length: number, elsewhere: boolean) {
   const box = useRef<HTMLElement>(null);
-  const stick = useRef(true);
+  const stick = useRef(!elsewhere);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;

@@ -81,7 +81,6 @@ function actionOf(event: KeyboardEvent, desk: Desk, walked: Walked): (() => void
     e: () => (many ? together({ action: "end" }) : tell("end")),
     m: () => tell("more"),
     n: () => tell("next"),
-    "/": () => document.getElementById("search")?.focus(),
     "?": openShortcuts,
     Escape: () => (selection.choosing ? selection.clear() : open(undefined)),
   };

@@ -1,52 +1,60 @@
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { composing } from "@/lib/ime";
+import { plain } from "@/lib/ime";
 import { Icon } from "@/parts/icons";
 
-/** Looks for chats and contacts among the open ones; `/` comes here. */
+const SearchOverlay = lazy(async () => ({ default: (await import("@/search/pages")).SearchOverlay }));
+
+const OPEN = "desk:search";
+/** Opens the search from anywhere. */
+export const openSearch = () => window.dispatchEvent(new Event(OPEN));
+
+const writing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest("input,textarea,select,[role=dialog],[role=menu]") !== null);
+
+/** Looks for chats, contacts and messages; `/` opens it wherever nobody writes. */
 export function Search() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { q = "" } = useSearch({ strict: false });
-  const { view } = useParams({ strict: false });
-  const [text, setText] = useState(q);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => setText(q), [q]);
-
-  const go = (value: string) =>
-    void navigate({
-      to: "/chats/$view",
-      params: { view: view ?? "all" },
-      search: (old: Record<string, unknown>) => ({ ...old, q: value.trim() || undefined }),
-    });
+  const [opened, setOpened] = useState(false);
+  const [used, setUsed] = useState(false);
+  useEffect(() => {
+    const open = () => {
+      setUsed(true);
+      setOpened(true);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "/" || !plain(event) || writing(event.target) || event.defaultPrevented) return;
+      event.preventDefault();
+      open();
+    };
+    window.addEventListener(OPEN, open);
+    window.addEventListener("keydown", onKeyDown);
+    return () => {
+      window.removeEventListener(OPEN, open);
+      window.removeEventListener("keydown", onKeyDown);
+    };
+  }, []);
   return (
-    <search className="topsearch">
-      <Icon name="search" size="s" />
-      <input
-        id="search"
-        ref={input}
-        type="search"
-        className="grow"
+    <>
+      <button
+        type="button"
+        className="topsearch"
         aria-label={t("search.label")}
-        placeholder={t("search.label")}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (!event.target.value) go("");
-        }}
-        onKeyDown={(event) => {
-          if (composing(event.nativeEvent)) return;
-          if (event.key === "Enter") go(text);
-          if (event.key === "Escape") {
-            go("");
-            input.current?.blur();
-          }
-        }}
-      />
-      <span aria-hidden="true">
-        <kbd>/</kbd>
-      </span>
-    </search>
+        aria-haspopup="dialog"
+        onClick={openSearch}
+      >
+        <Icon name="search" size="s" />
+        <span className="grow">{t("search.label")}</span>
+        <span aria-hidden="true">
+          <kbd>/</kbd>
+        </span>
+      </button>
+      {used && (
+        <Suspense fallback={null}>
+          <SearchOverlay opened={opened} onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

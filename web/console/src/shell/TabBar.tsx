@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/app/queries";
 import { Icon } from "@/parts/icons";
+import { openSearch } from "./Search";
 
 /** The way around on a phone. */
 export function TabBar() {
@@ -23,6 +24,10 @@ export function TabBar() {
           {t("reports.title")}
         </Link>
       )}
+      <button type="button" aria-haspopup="dialog" onClick={openSearch}>
+        <Icon name="search" size="l" />
+        {t("search.title")}
+      </button>
       <Link to="/settings" activeProps={{ "aria-current": "page" }}>
         <Icon name="gear" size="l" />
         {t("settings.title")}

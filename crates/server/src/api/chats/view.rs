@@ -217,7 +217,7 @@ pub(crate) struct MessageView {
     seq: u32,
     /// `in` from the customer, `out` to him.
     direction: &'static str,
-    author: AuthorView,
+    pub(crate) author: AuthorView,
     /// `text`, `image`, `video`, `audio`, `file`, `sticker`, `location`, `contact_card` or `button`.
     kind: &'static str,
     /// The text, caption or description; may be empty.

@@ -72,7 +72,7 @@ pub(super) async fn change(
             .ok_or_else(Problem::not_found)?;
         let changed = changed(contact, change.clone(), caller.directory())?;
         let mut changes = vec![Change::UpdateContact(changed.clone())];
-        let chats = app.store.identities_of(id).await?;
+        let chats = app.store.identities_of(changed.id).await?;
         let told = |identity: Identity| Announcement::Chat {
             channel: identity.channel,
             chat: identity.chat,

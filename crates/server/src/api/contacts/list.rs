@@ -5,6 +5,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::view::{ContactView, view};
+use crate::api::chats::view::ChatView;
 use crate::api::chats::{after, rows};
 use crate::app::App;
 use crate::auth::Principal;
@@ -52,7 +53,29 @@ pub(super) async fn contacts(
     }))
 }
 
-/// A contact.
+/// A contact's chats that the caller may see, the latest message first; all of them on one page.
+#[utoipa::path(get, path = "/contacts/{id}/chats", tag = "contacts", params(("id" = String, Path)),
+    responses((status = 200, body = Page<ChatView>)),
+    extensions(("x-allowed" = json!("agent_or_bot"))))]
+pub(super) async fn chats(
+    caller: Principal,
+    State(app): State<App>,
+    Id(id): Id<ContactId>,
+) -> Result<axum::Json<Page<ChatView>>, Problem> {
+    let contact = app.store.contact(id).await?.ok_or_else(Problem::not_found)?;
+    let id = contact.id;
+    view(&app, &caller, contact)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let found = app.store.chats_of(id, caller.visible_channels()).await?;
+    let chat = |row| ChatView::of(row, caller.directory());
+    Ok(axum::Json(Page {
+        data: found.iter().map(chat).collect(),
+        next_cursor: None,
+    }))
+}
+
+/// A contact; the one he joined, where he joined another.
 #[utoipa::path(get, path = "/contacts/{id}", tag = "contacts", params(("id" = String, Path)),
     responses((status = 200, body = ContactView)),
     extensions(("x-allowed" = json!("agent_or_bot"))))]

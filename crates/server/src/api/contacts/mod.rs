@@ -1,7 +1,9 @@
 //! Contacts: the customers as persons.
 
 mod change;
+mod duplicates;
 mod list;
+mod merge;
 mod view;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -14,4 +16,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::contacts))
         .routes(routes!(list::get, change::change))
+        .routes(routes!(list::chats))
+        .routes(routes!(duplicates::duplicates))
+        .routes(routes!(merge::preview, merge::merge))
 }

@@ -67,7 +67,7 @@ pub(super) async fn view(
 }
 
 impl ContactView {
-    fn of(contact: Contact, identities: Vec<Identity>) -> Self {
+    pub(super) fn of(contact: Contact, identities: Vec<Identity>) -> Self {
         let identity = |identity: Identity| IdentityView {
             id: identity.id,
             channel_id: identity.channel,

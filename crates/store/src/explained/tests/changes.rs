@@ -7,6 +7,7 @@ use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::change::{Announcement, Answer, ApiToken, Change, FileChange, Holder, Session};
 use rusuban_core::chat::{Chat, ChatStatus, Handler, OfflineMark, ReplyToken};
 use rusuban_core::contact::{Contact, Identity};
+use rusuban_core::contact_merge::{ContactMerge, MergeField};
 use rusuban_core::decision::{Decision, Facts};
 use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry, Sender, SenderId};
 use rusuban_core::ids::*;
@@ -26,6 +27,8 @@ pub(super) const CHANNEL: ChannelId = ChannelId(Uuid::from_u128(1));
 pub(super) const AGENT: AgentId = AgentId(Uuid::from_u128(2));
 pub(super) const BOT: BotId = BotId(Uuid::from_u128(3));
 pub(super) const CONTACT: ContactId = ContactId(Uuid::from_u128(4));
+/// Who joined the contact.
+pub(super) const JOINED: ContactId = ContactId(Uuid::from_u128(11));
 pub(super) const IDENTITY: IdentityId = IdentityId(Uuid::from_u128(5));
 pub(super) const CHAT: ChatId = ChatId(Uuid::from_u128(6));
 pub(super) const SESSION: SessionId = SessionId(Uuid::from_u128(7));
@@ -185,6 +188,14 @@ fn customer() -> Vec<Change> {
         facts,
     };
     let then = [
+        Change::AddContact(Contact::unknown(JOINED, NOW)),
+        Change::MergeContact(ContactMerge {
+            this: CONTACT,
+            other: JOINED,
+            at: NOW,
+            by: AGENT,
+            replaced: [(MergeField::Email, "a@b".to_owned())].into(),
+        }),
         Change::UpdateChat(chat),
         Change::AddMessage(question),
         Change::AddMessage(message),

@@ -14,7 +14,12 @@ const SETTINGS: &str = "
     SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
     SET LOCAL lock_timeout = '10s';";
 
-/// The columns of each table.
+/// What is searched isn't moved: it is made from what is.
+const ANEW: &str = "
+    TRUNCATE search_message, search_contact, search_place, search_chat, search_known;
+    UPDATE search_progress SET round = round + 1, event = 0, walked = 0";
+
+/// The columns of each table but those of what is searched.
 type Columns = BTreeMap<String, BTreeSet<String>>;
 
 impl Filling<'_> {
@@ -40,7 +45,7 @@ impl Filling<'_> {
         }
         let names: Vec<_> = tables.iter().map(|table| format!("\"{}\"", table.name)).collect();
         // From here on nobody else gets at them, so that no lock has to be waited for any more.
-        let take = format!("TRUNCATE {}; SET LOCAL lock_timeout = 0", names.join(", "));
+        let take = format!("TRUNCATE {}; SET LOCAL lock_timeout = 0;{ANEW}", names.join(", "));
         self.run(&take, "the tables").await
     }
 
@@ -81,7 +86,8 @@ impl Filling<'_> {
         let rows = self.transaction.query(
             "SELECT relname::text, attname::text FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
              WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
-                AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
+                AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+                AND relname NOT LIKE 'search\\_%'",
             &[],
         );
         let rows = rows.await.map_err(|e| self.failed("the tables", &e))?;

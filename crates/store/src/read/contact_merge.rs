@@ -1,0 +1,71 @@
+//! What a merge of two contacts is decided on.
+
+use rusuban_core::contact_merge::MergeFacts;
+use rusuban_core::ids::{ChannelId, ContactId};
+
+use super::chat::{ChatRow, chat, chat_columns, chat_row, select_chat_row};
+use super::contact::{by_id, identities};
+use crate::error::StoreError;
+use crate::store::Store;
+use crate::value::{Columns, params};
+
+impl Store {
+    /// What is known of two contacts, read at once; `None` where either isn't there. Where one of them joined the other
+    /// already, both are the same contact.
+    pub async fn merge_facts(
+        &self,
+        this: ContactId,
+        other: ContactId,
+    ) -> Result<Option<MergeFacts>, StoreError> {
+        self.read(move |reader| {
+            let (Some(this), Some(other)) = (by_id(reader, this)?, by_id(reader, other)?) else {
+                return Ok(None);
+            };
+            let mut accounts = identities(reader, other.id)?;
+            let mut chats = Vec::with_capacity(accounts.len());
+            for account in &accounts {
+                let row = reader.first(
+                    concat!("SELECT ", chat_columns!(), " FROM chat c WHERE c.id = ?1"),
+                    &params![account.chat],
+                )?;
+                chats.extend(row.map(|row| chat(&mut Columns::of("chat", row))).transpose()?);
+            }
+            if this.id != other.id {
+                accounts.extend(identities(reader, this.id)?);
+            }
+            Ok(Some(MergeFacts {
+                this,
+                other,
+                identities: accounts,
+                chats,
+            }))
+        })
+        .await
+    }
+
+    /// A contact's chats on these channels (`None` for all there are), the newest first.
+    pub async fn chats_of(
+        &self,
+        contact: ContactId,
+        channels: Option<Vec<ChannelId>>,
+    ) -> Result<Vec<ChatRow>, StoreError> {
+        self.read(move |reader| {
+            let mut found = Vec::new();
+            for account in identities(reader, contact)? {
+                if channels
+                    .as_ref()
+                    .is_none_or(|channels| channels.contains(&account.channel))
+                {
+                    let row = reader.first(
+                        concat!(select_chat_row!(), " WHERE c.id = ?1"),
+                        &params![account.chat],
+                    )?;
+                    found.extend(row.map(chat_row).transpose()?);
+                }
+            }
+            found.sort_by_key(|row: &ChatRow| std::cmp::Reverse(row.chat.last_message_at));
+            Ok(found)
+        })
+        .await
+    }
+}

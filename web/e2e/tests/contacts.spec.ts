@@ -1,0 +1,84 @@
+import { nothingFound } from "../desk/axe.ts";
+import { type Desk, expect, test } from "../desk/index.ts";
+import { signIn } from "../desk/pages.ts";
+
+/** The same person twice, as she writes from two devices; the chat of the later one. */
+async function twice(desk: Desk) {
+  const first = await desk.customer({ name: "川根 あかり", email: "akari@customer.example" });
+  await first.writes("先月のドリッパーの件です");
+  const again = await desk.customer({ name: "川根 あかり", email: "AKARI@customer.example" });
+  await again.writes("スマートフォンから書いています");
+  const chats = await desk.chats();
+  const contact = (at: number) => chats[at].contact_id as string;
+  await desk.api.call("PATCH", `/contacts/${contact(1)}`, { phone: "03-1111-2222" });
+  await desk.api.call("PATCH", `/contacts/${contact(0)}`, { phone: "090-3333-4444" });
+  await expect
+    .poll(async () => (await desk.api.get(`/contacts/${contact(0)}/duplicates`)).data.length)
+    .toBe(1);
+  return chats[0].id as string;
+}
+
+test("two contacts who are one person are compared, merged by keyboard, and their chats stand together", async ({
+  desk,
+  page,
+}) => {
+  const chat = await twice(desk);
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/chats/all/${chat}`);
+  const panel = page.getByRole("complementary", { name: "連絡先" });
+  await expect(panel.getByText("メールが同じ・お名前が同じ")).toBeVisible();
+  await panel.getByRole("button", { name: /^くらべる/ }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "連絡先の統合" });
+  await expect(dialog).toContainText("チャット1件");
+  await expect(dialog.getByRole("group")).toHaveCount(1);
+  const phones = dialog.getByRole("group", { name: "電話" });
+  await expect(phones.getByRole("radio", { name: /090-3333-4444/ })).toBeChecked();
+  await nothingFound(page, "merge dialog");
+  await phones.getByRole("radio", { name: /090-3333-4444/ }).press("ArrowRight");
+  await expect(phones.getByRole("radio", { name: /03-1111-2222/ })).toBeChecked();
+  await dialog.getByRole("button", { name: "統合する" }).press("Enter");
+  await expect(dialog).toHaveCount(0);
+
+  await expect(panel.getByText("03-1111-2222")).toBeVisible();
+  await expect(panel.getByText("同じ方かもしれません")).toHaveCount(0);
+  await panel.getByRole("link", { name: /先月のドリッパー/ }).click();
+  await expect(page.locator(".msg").first()).toContainText("先月のドリッパーの件です");
+  await expect(panel.getByRole("link", { name: /スマートフォンから/ })).toBeVisible();
+  await nothingFound(page, "contact panel with other chats");
+});
+
+test("blocking says what it means before it is done, and is undone at once (R4)", async ({ desk, page }) => {
+  const customer = await desk.customer({ name: "川根 あかり" });
+  await customer.writes("こんばんは");
+  const [chat] = await desk.chats();
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/chats/all/${chat.id}`);
+  const panel = page.getByRole("complementary", { name: "連絡先" });
+  await panel.getByRole("button", { name: "この連絡先をブロック" }).click();
+  const dialog = page.getByRole("dialog", { name: "この連絡先をブロックしますか" });
+  await expect(dialog).toContainText("オフライン時のメッセージやボットの自動応答は送られなくなります");
+  await nothingFound(page, "blocking");
+  await dialog.getByRole("button", { name: "この連絡先をブロック" }).click();
+  await expect(panel.getByText("ブロック中")).toBeVisible();
+  await panel.getByRole("button", { name: "ブロックを解除" }).click();
+  await expect(panel.getByText("ブロック中")).toHaveCount(0);
+});
+
+test.describe("on a phone, in English and the dark", () => {
+  test.use({ viewport: { width: 390, height: 844 }, locale: "en-GB", colorScheme: "dark" });
+
+  test("the sheet shows who may be the same person, and the dialog fits", async ({ desk, page }) => {
+    const chat = await twice(desk);
+    await signIn(page, desk);
+    await page.goto(`${desk.url}/console/chats/all/${chat}`);
+    await page.getByRole("button", { name: "Contact", exact: true }).click();
+    await page.getByRole("button", { name: /^Compare/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Merge contacts" });
+    await expect(dialog.getByRole("radio")).toHaveCount(2);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(390);
+    await nothingFound(page, "merge dialog on a phone");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  });
+});
