@@ -12,6 +12,7 @@ pub mod line;
 mod messenger;
 pub mod policy;
 mod received;
+pub mod setup;
 
 pub use credentials::Credentials;
 pub use exchange::{Answer, Failure, Method, NoAnswer, Outcome, Request};

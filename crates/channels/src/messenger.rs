@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusuban_core::attachment::Missing;
 use uuid::Uuid;
 
+use crate::setup::Setup;
 use crate::{Answer, Credentials, Outcome, Received, Request, Unreadable};
 
 /// The signature is missing or wrong: nothing of the request may be believed.
@@ -134,6 +135,11 @@ pub trait Messenger: Sync + std::fmt::Debug {
 
     /// The request that asks for the customer's name, where the messenger can be asked.
     fn profile(&self, credentials: &Credentials, address: &str) -> Option<Request>;
+
+    /// How the provider is asked about our account there; `None` where it can't be.
+    fn setup(&self) -> Option<&'static dyn Setup> {
+        None
+    }
 
     /// What the answer tells; nothing where the messenger doesn't tell.
     fn read_profile(&self, answer: &Answer<'_>) -> LookedUp;

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::attachment::{Contents, Fetch, Missing, NewAttachment};
 use crate::availability::AvailabilityStatus;
 use crate::canned_reply::CannedReply;
+use crate::channel_health::ChannelSign;
 use crate::chat::Chat;
 use crate::contact::{Contact, Identity};
 use crate::contact_merge::ContactMerge;
@@ -255,6 +256,13 @@ pub enum Change {
     },
     /// Chats were counted for the reports; conflicts where somebody else has counted meanwhile.
     Count(Counted),
+    /// Something was seen at a channel; what was seen later stays.
+    See(ChannelSign),
+    /// What was seen at a channel says nothing any more: its credentials are others.
+    ForgetSigns {
+        /// Which.
+        channel: ChannelId,
+    },
     /// Live streams are told.
     Announce(Announcement),
 }

@@ -21,6 +21,7 @@ pub mod availability;
 pub mod business_hours;
 pub mod canned_reply;
 pub mod change;
+pub mod channel_health;
 pub mod channel_limits;
 pub mod chat;
 pub mod checks;

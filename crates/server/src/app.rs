@@ -42,6 +42,8 @@ pub struct Parts {
     pub(crate) outbox: crate::outbox::Outbox,
     /// How channels' providers are spoken to.
     pub(crate) lines: crate::outbox::Lines,
+    /// What was seen at channels and isn't written yet.
+    pub(crate) signs: crate::signs::Signs,
     /// Channels' credentials, opened.
     pub(crate) credentials: crate::credentials::Opened,
     /// Wakes customers' pages.
@@ -72,6 +74,7 @@ impl App {
             outgoing: crate::outgoing::Outgoing::new(config.outgoing_allow.clone()),
             outbox: crate::outbox::Outbox::default(),
             lines: crate::outbox::Lines::default(),
+            signs: crate::signs::Signs::default(),
             credentials: crate::credentials::Opened::default(),
             hub: crate::live::Hub::default(),
             states: tokio::sync::watch::Sender::default(),

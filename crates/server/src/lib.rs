@@ -42,6 +42,7 @@ mod seal;
 mod searching;
 mod serve;
 mod setup_code;
+mod signs;
 mod watch;
 mod web;
 pub mod webhooks;

@@ -11,6 +11,7 @@ use axum::routing::post;
 use futures_util::future::join_all;
 use rusuban_channels::{Messenger, Received, messenger};
 use rusuban_core::change::{Announcement, Change};
+use rusuban_core::channel_health::Seen;
 use rusuban_core::event::{Event, Files};
 use rusuban_core::ids::ChannelId;
 use rusuban_core::settings::{Channel, ChannelKind, Directory};
@@ -21,9 +22,13 @@ use crate::error::{Fault, Problem};
 use crate::intake::{self, IntakeError};
 use crate::json::bytes;
 use crate::metrics::{Kind, KindAndReason};
+use crate::signs::see;
 
 /// How long a batch may take in all; what is stored by then is known when the provider comes again.
 const PATIENCE: Duration = Duration::from_millis(1_450);
+
+/// The signature isn't one by the channel's secret.
+const BAD_SIGNATURE: &str = "bad_signature";
 
 /// `/webhooks`. Not part of the published API: each provider defines its own.
 pub fn router() -> Router<App> {
@@ -51,9 +56,15 @@ async fn receive(
     let signed = |channel: &Channel| {
         let credentials = credentials::open(&app, id, channel)?;
         let verified = messenger.verify(&credentials, signature, &body);
-        verified.map_err(|error| Problem::new(StatusCode::UNAUTHORIZED, "bad_signature", error.to_string()))
+        verified.map_err(|error| Problem::new(StatusCode::UNAUTHORIZED, BAD_SIGNATURE, error.to_string()))
     };
-    look(&app, id, signed).await?;
+    if let Err(problem) = look(&app, id, signed).await {
+        if problem.code() == BAD_SIGNATURE {
+            see(&app, id, Seen::Refused);
+        }
+        return Err(problem);
+    }
+    see(&app, id, Seen::Received);
     let work = pin!(take(&app, id, kind, messenger, &body));
     let taken = tokio::time::timeout(PATIENCE, work).await;
     taken.unwrap_or_else(|_| Err(Problem::unavailable()))?;

@@ -68,8 +68,8 @@ const fn place(change: &Change) -> u8 {
 /// One arm for each change; the compiler sees that none is forgotten.
 fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
     use write::{
-        answer, canned_reply, chat, contact, contact_merge, decision, delivery, event, message, presence, report,
-        session, setting, ticket, token,
+        answer, canned_reply, chat, contact, contact_merge, decision, delivery, event, message, presence,
+        report, session, setting, sign, ticket, token,
     };
     match change {
         Change::AddContact(new) => to.push(contact::add(new)),
@@ -161,6 +161,8 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         Change::PutSetting(new) => logged(new, to, |new| setting::put(&new))?,
         Change::DeleteSetting(key) => logged(key, to, |key| Ok(setting::delete(key)))?,
         Change::Count(counted) => to.extend(report::count(counted)),
+        Change::See(seen) => to.push(sign::see(seen)?),
+        Change::ForgetSigns { channel } => to.push(sign::forget(channel)),
         Change::Announce(announcement) => to.push(event::announce(announcement)),
     }
     Ok(())

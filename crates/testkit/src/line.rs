@@ -1,6 +1,8 @@
 //! A stand-in for LINE: takes what we send as LINE does (a reply token counts once, a retry key makes a push
 //! repeatable), answers as scripted, and remembers what reached which customer.
 
+mod account;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex};
 
@@ -84,6 +86,12 @@ struct Known {
     names: HashMap<String, String>,
     profiles_asked: usize,
     contents: HashMap<String, VecDeque<(u16, Vec<u8>)>>,
+    /// Where LINE delivers, and whether it does.
+    webhook: Option<(String, bool)>,
+    /// The token that LINE takes; `None`: any.
+    token: Option<String>,
+    /// What LINE signs its deliveries with.
+    secret: String,
 }
 
 impl Line {
@@ -95,6 +103,7 @@ impl Line {
             .route("/v2/bot/message/push", post(push))
             .route("/v2/bot/profile/{user}", get(profile))
             .route("/v2/bot/message/{id}/content", get(content))
+            .merge(account::router())
             .with_state(Arc::clone(&inner));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("it has an address"));
@@ -152,6 +161,19 @@ impl Line {
     /// The same with whom it reached.
     pub fn taken(&self) -> Vec<Taken> {
         self.known(|known| known.delivered.clone())
+    }
+
+    /// What was set in LINE's console: where it delivers and whether it does, and what it signs with.
+    pub fn delivers_to(&self, url: &str, active: bool, secret: &str) {
+        self.known(|known| {
+            known.webhook = Some((url.to_owned(), active));
+            secret.clone_into(&mut known.secret);
+        });
+    }
+
+    /// A new token was issued at LINE: no other is taken any more.
+    pub fn takes_only(&self, token: &str) {
+        self.known(|known| known.token = Some(token.to_owned()));
     }
 
     /// How often a name was asked for.

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Json } from "./api.ts";
@@ -23,6 +23,15 @@ export interface Arrived {
   retryKey: string | null;
 }
 
+/** The official account of the stories. */
+export const account = {
+  userId: "U8e742f61d673b39c7fff3cecb7536ef0",
+  basicId: "@216ru",
+  displayName: "ほたる橋コーヒー道具",
+  chatMode: "chat",
+  markAsReadMode: "manual",
+};
+
 interface Planned {
   /** 0: the connection breaks before an answer. */
   status: number;
@@ -41,6 +50,10 @@ export class LineProvider {
   readonly arrived: Arrived[] = [];
   /** Display names by user id; whoever isn't here has no profile. */
   readonly names = new Map<string, string>();
+  /** The token that was issued last; null: any is taken. */
+  token: string | null = null;
+  /** What was set in LINE's console: where it delivers, and what it signs with. */
+  webhook: { endpoint: string; active: boolean; secret: string } | null = null;
   /** The language of everybody's phone. */
   language = "ja";
   private readonly tokens = new Map<string, string>();
@@ -127,7 +140,7 @@ export class LineProvider {
       contract: await this.held(request, raw),
     };
     if (call.path.startsWith("/v2/bot/message/")) await this.holding;
-    const answer = this.answer(call);
+    const answer = (await this.account(call)) ?? this.answer(call);
     call.status = answer.status;
     this.calls.push(call);
     if (this.keeping && call.path.startsWith("/v2/bot/message/")) {
@@ -169,6 +182,30 @@ export class LineProvider {
     if (planned && !planned.accepts) return planned;
     const answer = this.accept(call);
     return planned ?? answer;
+  }
+
+  /** What LINE tells those who set an account up; null for everything else. */
+  private async account(call: Call): Promise<Planned | null> {
+    if (!/^\/v2\/bot\/(info|channel\/webhook\/)/.test(call.path)) return null;
+    if (this.token && call.headers.authorization !== `Bearer ${this.token}`)
+      return { status: 401, body: { message: "Authentication failed" } };
+    if (call.path === "/v2/bot/info") return { status: 200, body: account };
+    if (!this.webhook) return { status: 404, body: { message: "Not found" } };
+    const { endpoint, active, secret } = this.webhook;
+    if (call.path.endsWith("/endpoint")) return { status: 200, body: { endpoint, active } };
+    return { status: 200, body: await this.testDelivery(call.body.endpoint, secret) };
+  }
+
+  /** A delivery without events, signed, as LINE's own *Verify* makes one. */
+  private async testDelivery(endpoint: string, secret: string): Promise<Json> {
+    const body = JSON.stringify({ destination: account.userId, events: [] });
+    const signature = createHmac("sha256", secret).update(body).digest("base64");
+    const headers = { "content-type": "application/json", "x-line-signature": signature };
+    const { status } = await fetch(endpoint, { method: "POST", headers, body });
+    const success = status === 200;
+    const reason = success ? "OK" : "ERROR_STATUS_CODE";
+    const timestamp = new Date().toISOString();
+    return { success, timestamp, statusCode: status, reason, detail: String(status) };
   }
 
   private accept(call: Call): Planned {

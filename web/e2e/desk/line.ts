@@ -4,8 +4,8 @@ import type { Json } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import type { LineProvider } from "./line-provider.ts";
 
-const secret = "8c570fa6dd201bb328f1c1eac23a96d8";
-const accessToken = "channel-access-token";
+export const secret = "8c570fa6dd201bb328f1c1eac23a96d8";
+export const accessToken = "channel-access-token";
 
 /** LINE's user ids: U and 32 hexadecimal digits. */
 export const lineUser = () => `U${randomBytes(16).toString("hex")}`;
@@ -34,6 +34,11 @@ export class LineAccount {
       api_base_url: provider.url,
     });
     return new LineAccount(channel.id, `${desk.url}/webhooks/line/${channel.id}`, provider);
+  }
+
+  /** An official account whose channel is there already. */
+  static of(desk: Desk, provider: LineProvider, channel: string): LineAccount {
+    return new LineAccount(channel, `${desk.url}/webhooks/line/${channel}`, provider);
   }
 
   /** What LINE tells when `user` writes `text`. */

@@ -5,12 +5,14 @@ mod answer;
 mod content;
 mod event;
 mod send;
+mod setup;
 mod signature;
 #[cfg(test)]
 mod tests;
 
 use jiff::Timestamp;
 
+use crate::setup::Setup;
 use crate::{
     Answer, Content, Credentials, LookedUp, Messenger, Outcome, Outgoing, Received, Request, SignatureError,
     Unreadable, Way,
@@ -61,6 +63,10 @@ impl Messenger for Line {
 
     fn profile(&self, credentials: &Credentials, address: &str) -> Option<Request> {
         Some(send::profile(credentials.get(CHANNEL_ACCESS_TOKEN), address))
+    }
+
+    fn setup(&self) -> Option<&'static dyn Setup> {
+        Some(&Self)
     }
 
     fn read_profile(&self, answer: &Answer<'_>) -> LookedUp {

@@ -7,6 +7,7 @@
 )]
 
 mod absence;
+mod channel_health;
 mod chat_model;
 mod first_run;
 mod hours_change;

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusuban_channels::Failure;
 use rusuban_channels::policy::{Next, Policy};
 use rusuban_core::change::{Announcement, Change};
+use rusuban_core::channel_health::Seen;
 use rusuban_core::delivery::{Delivery, DeliveryStage, FailedTry};
 use rusuban_core::message::{DeliveryStatus, Message};
 use rusuban_store::StoreError;
@@ -14,6 +15,7 @@ use super::deliver::Job;
 use super::line::Line;
 use crate::app::App;
 use crate::metrics::Reason;
+use crate::signs::see;
 
 /// How long we wait between tries to write it down.
 const AGAIN: Duration = Duration::from_millis(500);
@@ -76,6 +78,7 @@ pub(super) async fn settle(app: &App, line: &Line, job: &Job, next: Next) -> Res
     let attempts = delivery.attempts.saturating_add(1);
     let (status, error) = match next {
         Next::Done { provider_id } => {
+            see(app, delivery.channel, Seen::Delivered);
             let status = DeliveryStatus::Sent;
             let sent = Change::Settle {
                 message: delivery.message,
@@ -101,6 +104,9 @@ pub(super) async fn settle(app: &App, line: &Line, job: &Job, next: Next) -> Res
         Next::Push | Next::SameToken => (DeliveryStatus::Unknown, None),
     };
     let word = error.map(Failure::word);
+    if let Some(why) = word {
+        see(app, delivery.channel, Seen::Failed(why.to_owned()));
+    }
     let changes = vec![
         over(delivery, status, word, attempts),
         remember(app, delivery, attempts, word.unwrap_or(UNKNOWN)),

@@ -18,6 +18,7 @@ use tokio::sync::broadcast::error::RecvError;
 use self::alive::Alive;
 use self::left_waiting::LeftWaiting;
 use crate::app::App;
+use crate::signs;
 
 /// How often we look without being told.
 const LOOK: Duration = Duration::from_secs(1);
@@ -66,6 +67,7 @@ impl Watch {
         self.left_waiting.look(app).await;
         let again = settings_changed && bots::gone(app).await.is_err();
         bots::failing(app).await;
+        signs::write(app).await;
         self.alive.look(app).await;
         again
     }

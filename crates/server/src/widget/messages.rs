@@ -1,6 +1,7 @@
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use rusuban_core::channel_health::Seen;
 use rusuban_core::chat::Chat;
 use rusuban_core::event::{Event, Files, Inbound, Profile};
 use rusuban_core::ids::{AttachmentId, ChannelId, MessageId};
@@ -22,6 +23,7 @@ use crate::json::Json;
 use crate::live::Topic;
 use crate::metrics::Kind;
 use crate::page::{Page, cursor};
+use crate::signs::see;
 
 /// The longest message of a visitor, in Unicode scalar values.
 const TEXT: usize = 4_000;
@@ -82,6 +84,7 @@ pub(super) async fn write(
         return Ok(axum::Json(Written { message: view }).into_response());
     }
     app.metrics.inbound.get_or_create(&Kind { kind: "webchat" }).inc();
+    see(&app, channel, Seen::Received);
     app.hub.ring(&Topic::Visitor(channel, address));
     let location = [(header::LOCATION, here(&format!("/messages/{}", message.id)))];
     Ok((

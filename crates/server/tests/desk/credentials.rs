@@ -16,7 +16,7 @@ async fn credentials_are_masked_in_answers_and_sealed_at_rest() {
     let made = desk.admin.post("/channels", body).await.expect(201);
     assert!(!made.text.contains(SECRET));
     assert_eq!(made.json["credentials"]["channel_secret"], "••••••••");
-    assert_eq!(made.json["health"]["status"], "ready");
+    assert_eq!(made.json["health"]["status"], "unverified");
     let webhook = made.json["webhook_url"].as_str().unwrap();
     assert_eq!(webhook, format!("{}/webhooks/line/{}", desk.base, made.id()));
 
@@ -54,7 +54,10 @@ async fn a_credential_sent_back_masked_stays_and_null_takes_it_away() {
     let made = desk.admin.post("/channels", body).await.expect(201);
     assert_eq!(
         made.json["health"],
-        json!({ "status": "incomplete", "missing": ["channel_access_token"], "resting_until": null })
+        json!({
+            "status": "incomplete", "missing": ["channel_access_token"], "resting_until": null, "verification": null,
+            "last_received_at": null, "last_refused_at": null, "last_delivered_at": null, "last_failure": null,
+        })
     );
     let at = format!("/channels/{}", made.id());
     let same = desk

@@ -151,3 +151,43 @@ async fn a_chat_that_was_never_handed_off_has_no_hand_off_to_answer() {
         .expect(409);
     assert_eq!(refused.code(), "not_held_by_bot");
 }
+
+#[tokio::test]
+async fn a_menu_is_tried_by_the_rule_that_answers_customers_and_nothing_is_stored() {
+    let scene = Scene::at(NOON).await;
+    let choices = json!([
+        { "label": "営業時間", "action": "reply", "text": "平日 9:00〜18:00 です。" },
+        { "label": "担当者と話す", "action": "hand_off" },
+    ]);
+    let tried = async |text: &str| {
+        let body = json!({ "greeting": "ご用件は？", "items": choices, "text": text });
+        scene.desk.admin.post("/bots/try", body).await.expect(200).json
+    };
+    let menu = "ご用件は？\n\n1. 営業時間\n2. 担当者と話す";
+    assert_eq!(tried("こんにちは").await, json!({ "turn": "say", "text": menu }));
+    assert_eq!(tried("１").await["text"], "平日 9:00〜18:00 です。");
+    assert_eq!(
+        tried("担当者と話す").await,
+        json!({ "turn": "hand_off", "text": null })
+    );
+
+    let unsaveable = json!({ "items": [{ "label": "", "action": "reply", "text": " " }], "text": "1" });
+    let refused = scene
+        .desk
+        .admin
+        .post("/bots/try", unsaveable)
+        .await
+        .expect(422)
+        .json;
+    let pointers: Vec<_> = refused["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| &fault["pointer"])
+        .collect();
+    assert_eq!(pointers, ["/items/0/label", "/items/0/text"]);
+    assert_eq!(
+        scene.desk.admin.get("/bots").await.expect(200).json["data"],
+        json!([])
+    );
+}

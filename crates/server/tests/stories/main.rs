@@ -15,6 +15,7 @@ mod delivery;
 mod downtime;
 mod files_on_line;
 mod line;
+mod line_account;
 mod live;
 mod many;
 mod provider;

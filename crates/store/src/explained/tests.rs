@@ -200,6 +200,7 @@ async fn desk_questions(store: &Store) {
         (1, 1, 0)
     );
     assert!(store.directory().await.unwrap().bots.contains_key(&BOT));
+    assert_eq!(store.channel_signs().await.unwrap().len(), 1);
     assert_eq!(store.desk_alive_at().await.unwrap(), Some(NOW));
     store.leave_key_mark(1).await.unwrap();
     store.replace_key_mark(2).await.unwrap();
@@ -277,6 +278,7 @@ async fn snapshot_of_a_linked_agent(store: &Store) {
 const WALKS: &[&str] = &[
     // A few hundred rows, read whole.
     "SCAN setting",
+    "SCAN channel_sign",
     "SCAN a",
     "SCAN reach USING INDEX reach_open",
     "SCAN session",

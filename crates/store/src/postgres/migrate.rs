@@ -41,6 +41,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0008_contact_merge",
         include_str!("../../migrations/postgres/0008_contact_merge.sql"),
     ),
+    (
+        "0009_channel_signs",
+        include_str!("../../migrations/postgres/0009_channel_signs.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

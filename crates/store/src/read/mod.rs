@@ -20,6 +20,7 @@ pub(crate) mod search;
 pub(crate) mod search_gaps;
 pub(crate) mod session;
 pub(crate) mod setting_change;
+pub(crate) mod sign;
 pub(crate) mod snapshot;
 pub(crate) mod ticket;
 pub(crate) mod token;

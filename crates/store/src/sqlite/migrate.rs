@@ -35,6 +35,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0007_contact_merge",
         include_str!("../../migrations/sqlite/0007_contact_merge.sql"),
     ),
+    (
+        "0008_channel_signs",
+        include_str!("../../migrations/sqlite/0008_channel_signs.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, each in a transaction of its own.

@@ -16,5 +16,6 @@ pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod setting;
 pub(crate) mod setting_change;
+pub(crate) mod sign;
 pub(crate) mod ticket;
 pub(crate) mod token;

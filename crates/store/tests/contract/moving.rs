@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::change::{Answer, ApiToken, Change, Holder, Session};
+use rusuban_core::channel_health::{ChannelSign, Seen};
 use rusuban_core::contact::Contact;
 use rusuban_core::contact_merge::{ContactMerge, MergeField};
 use rusuban_core::delivery::{FailedTry, SenderId};
@@ -146,6 +147,11 @@ async fn live(desk: &Desk) -> Session {
                 error: "provider_error".into(),
             },
         },
+        Change::See(ChannelSign {
+            channel: LINE,
+            at,
+            seen: Seen::Failed("unauthorized".into()),
+        }),
         Change::DeskAlive { at },
         Change::AddContact(Contact::unknown(joined, at)),
         Change::MergeContact(ContactMerge {

@@ -51,6 +51,33 @@ export interface Outlook {
   coming: HolidayOn[];
 }
 
+export interface MenuItem {
+  label: string;
+  action: "reply" | "hand_off";
+  /** Only of a reply. */
+  text?: string;
+}
+
+/** Who answers first: a built-in menu, or a program. */
+export interface Bot {
+  id: string;
+  name: string;
+  kind: "menu" | "webhook";
+  enabled: boolean;
+  answer_within_s: number;
+  webhook_url?: string | null;
+  greeting?: string | null;
+  items?: MenuItem[] | null;
+  /** Told once, when it is made. */
+  token?: string;
+}
+
+/** What a menu would do about a customer's message. */
+export interface Turn {
+  turn: "say" | "hand_off";
+  text: string | null;
+}
+
 export interface Repeat {
   kind: "once" | "after_minutes" | "every_message";
   minutes?: number | null;

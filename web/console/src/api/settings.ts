@@ -2,10 +2,12 @@
 import { ask, del, get, patch, path, picture, post } from "./client";
 import type {
   ApiToken,
+  Bot,
   BusinessHours,
   Check,
   FailedDelivery,
   HolidayCalendar,
+  MenuItem,
   MergeField,
   OfflineMessage,
   OfflineMessageInput,
@@ -20,6 +22,7 @@ import type {
   Simulation,
   Ticket,
   TicketStatus,
+  Turn,
 } from "./settings-types";
 import type { Agent, CannedReply, Channel, Department, List, Organization } from "./types";
 
@@ -117,6 +120,19 @@ export const openChats = (id: string) =>
 export const createChannel = (body: Partial<Channel>) => post<Channel>("/channels", body);
 export const saveChannel = (id: string, changes: Partial<Channel>) =>
   patch<Channel>(`/channels/${id}`, changes);
+
+export const verifyChannel = (id: string) => post<Channel>(`/channels/${id}/verify`);
+
+const bot = (id: string) => `/bots/${id}`;
+export const bots = async () => (await get<List<Bot>>("/bots?limit=200")).data;
+export const oneBot = (id: string) => ask<Bot>(bot(id));
+export const createBot = (body: Partial<Bot>) => post<Bot>("/bots", body);
+export const saveBot = (id: string, body: Partial<Bot>, ifMatch: string | null) =>
+  ask<Bot>(bot(id), { method: "PATCH", body, ifMatch });
+export const deleteBot = (id: string) => del(bot(id));
+export const rotateBotToken = (id: string) => post<Bot>(`${bot(id)}/token`);
+export const tryBot = (body: { greeting: string; items: MenuItem[]; text: string }) =>
+  post<Turn>("/bots/try", body);
 
 export const failedDeliveries = async () =>
   (await get<List<FailedDelivery>>("/deliveries?status=failed&limit=200")).data;

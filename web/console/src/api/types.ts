@@ -94,6 +94,40 @@ export interface OpenNow {
   available: boolean;
 }
 
+/** How a channel stands, and what that is read off. */
+export interface ChannelHealth {
+  status:
+    | "ready"
+    | "waiting"
+    | "unverified"
+    | "incomplete"
+    | "disabled"
+    | "resting"
+    | "token_rejected"
+    | "secret_wrong"
+    | "webhook_elsewhere"
+    | "webhook_off";
+  missing: string[];
+  resting_until: string | null;
+  /** What the messenger said when it was last asked. */
+  verification: {
+    at: string;
+    /** A stable word; null: our token is good. */
+    problem: string | null;
+    account_name: string | null;
+    account_handle: string | null;
+    webhook_url: string | null;
+    webhook_matches: boolean;
+    webhook_active: boolean | null;
+    tested_status: number | null;
+    tested_reason: string | null;
+  } | null;
+  last_received_at: string | null;
+  last_refused_at: string | null;
+  last_delivered_at: string | null;
+  last_failure: { at: string; error: string } | null;
+}
+
 export interface Channel {
   id: string;
   kind: ChannelKind;
@@ -105,7 +139,7 @@ export interface Channel {
   webhook_url: string | null;
   credentials: Record<string, string | null>;
   api_base_url?: string | null;
-  health?: unknown;
+  health: ChannelHealth;
 }
 
 export interface Identity {

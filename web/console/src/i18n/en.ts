@@ -1,4 +1,6 @@
 import audit from "./en/audit.json";
+import bots from "./en/bots.json";
+import channelSetup from "./en/channel-setup.json";
 import design from "./en/design.json";
 import desk from "./en/desk.json";
 import files from "./en/files.json";
@@ -10,6 +12,8 @@ import settings from "./en/settings.json";
 
 export default {
   ...audit,
+  ...bots,
+  ...channelSetup,
   ...design,
   ...desk,
   ...files,

@@ -1,4 +1,6 @@
 import audit from "./ja/audit.json";
+import bots from "./ja/bots.json";
+import channelSetup from "./ja/channel-setup.json";
 import design from "./ja/design.json";
 import desk from "./ja/desk.json";
 import files from "./ja/files.json";
@@ -10,6 +12,8 @@ import settings from "./ja/settings.json";
 
 export default {
   ...audit,
+  ...bots,
+  ...channelSetup,
   ...design,
   ...desk,
   ...files,

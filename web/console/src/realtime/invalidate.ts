@@ -13,6 +13,7 @@ const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
     "departments",
     "department-now",
     "channels",
+    "bots",
     "channel-now",
     "agents",
     "business-hours",

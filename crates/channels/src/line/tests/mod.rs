@@ -1,4 +1,5 @@
 mod delivery;
+mod setup;
 mod webhook;
 
 use crate::Credentials;

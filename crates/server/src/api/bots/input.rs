@@ -48,7 +48,7 @@ enum BotKindWord {
 /// One choice of a menu.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct MenuItemInput {
+pub(super) struct MenuItemInput {
     /// What the customer reads and may type.
     label: String,
     /// What happens then.
@@ -117,6 +117,19 @@ impl BotInput {
             greeting,
             items,
         })
+    }
+
+    /// A menu bot that has nothing else.
+    pub(super) fn menu(greeting: String, items: Vec<MenuItemInput>) -> Self {
+        Self {
+            name: "menu".to_owned(),
+            kind: BotKindWord::Menu,
+            enabled: true,
+            answer_within_s: default_answer_within_s(),
+            webhook_url: None,
+            greeting: Some(greeting),
+            items: Some(items),
+        }
     }
 
     /// The setting.

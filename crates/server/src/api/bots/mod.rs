@@ -2,6 +2,7 @@
 
 mod input;
 mod read;
+mod try_out;
 mod write;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -15,4 +16,5 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(read::list, write::create))
         .routes(routes!(read::one, write::edit, write::delete))
         .routes(routes!(write::rotate))
+        .routes(routes!(try_out::try_out))
 }

@@ -15,6 +15,7 @@ use crate::change::Plan;
 use crate::error::Problem;
 use crate::extract::BaseUrl;
 use crate::once::Creating;
+use crate::signs::Known;
 
 /// Makes a channel. The `identity_secret` of a web chat is made by us, and told in this answer only.
 #[utoipa::path(post, path = "/channels", tag = "channels", request_body = ChannelInput,
@@ -43,7 +44,7 @@ pub(super) async fn create(
         )?))
     };
     app.change_settings(&me.by(), once, plan, |desk| {
-        let mut view = ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base))?;
+        let mut view = ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base), &Known::nothing())?;
         if let Some(secret) = &made {
             view.credentials
                 .insert("identity_secret".to_owned(), Some(secret.clone()));

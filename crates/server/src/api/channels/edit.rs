@@ -1,6 +1,8 @@
 use axum::extract::State;
 use axum::response::Response;
+use rusuban_core::change::Change;
 use rusuban_core::ids::ChannelId;
+use rusuban_core::settings::Directory;
 use rusuban_core::snapshot::DeskState;
 
 use super::credentials::put_over;
@@ -12,6 +14,7 @@ use crate::change::Plan;
 use crate::error::{Fault, Problem};
 use crate::etag::IfMatch;
 use crate::extract::{BaseUrl, Id};
+use crate::signs::Known;
 
 /// Changes a channel; what is omitted stays, a credential that is sent back masked too. A channel isn't deleted: its
 /// chats are its department's memory. Disable it.
@@ -27,6 +30,12 @@ pub(super) async fn edit(
     if_match: IfMatch,
     patch: ChannelPatch,
 ) -> Result<Response, Problem> {
+    let known = Known::now(&app).await?;
+    let line = |directory: &Directory| {
+        let channel = directory.channels.get(&id)?;
+        Some((channel.credentials.clone(), channel.api_base_url.clone()))
+    };
+    let before = line(&me.directory);
     let plan = |state: &DeskState| {
         let directory = &*state.directory;
         let present = ChannelInput::of(directory, id)?;
@@ -43,10 +52,24 @@ pub(super) async fn edit(
             sealed.ok_or_else(Problem::not_found)?,
             &next.credentials,
         )?;
-        Ok(Plan::put(next.settings(directory, id, credentials)?))
+        let other = line(directory) != Some((credentials.clone(), next.base_url()));
+        Ok(Plan {
+            // What was seen before was about others.
+            extra: if other {
+                vec![Change::ForgetSigns { channel: id }]
+            } else {
+                Vec::new()
+            },
+            ..Plan::put(next.settings(directory, id, credentials)?)
+        })
     };
     app.change_settings(&me.by(), None, plan, |desk| {
-        ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base))?.told(desk.directory)
+        let known = if line(desk.directory) == before {
+            &known
+        } else {
+            &Known::nothing()
+        };
+        ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base), known)?.told(desk.directory)
     })
     .await
 }

@@ -67,6 +67,12 @@ impl ChannelInput {
         })
     }
 
+    /// Where the messenger's API is; `None` is the provider's own address.
+    pub(super) fn base_url(&self) -> Option<String> {
+        let url = self.api_base_url.as_deref()?.trim().trim_end_matches('/');
+        (!url.is_empty()).then(|| url.to_owned())
+    }
+
     /// The settings it takes: the channel, and the agents whose link comes or goes. Linking is one relation, kept with
     /// the agents.
     pub(super) fn settings(
@@ -86,17 +92,13 @@ impl ChannelInput {
                 format!("no such agent: {unknown}"),
             )));
         }
-        let url = self
-            .api_base_url
-            .as_deref()
-            .map(|url| url.trim().trim_end_matches('/').to_owned());
         let doc = Channel {
             kind: self.kind,
             name: self.name.trim().to_owned(),
             department_id: self.department_id,
             bot_id: self.bot_id,
             enabled: self.enabled,
-            api_base_url: url.filter(|url| !url.is_empty()),
+            api_base_url: self.base_url(),
             credentials,
         };
         let mut settings = vec![Setting::Channel { id, doc }];

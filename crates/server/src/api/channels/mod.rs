@@ -3,8 +3,10 @@
 mod create;
 mod credentials;
 mod edit;
+mod health;
 mod input;
 mod read;
+mod verify;
 mod view;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -17,4 +19,5 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read::list, create::create))
         .routes(routes!(read::one, edit::edit))
+        .routes(routes!(verify::verify))
 }

@@ -10,6 +10,7 @@ use crate::auth::AnyAgent;
 use crate::error::Problem;
 use crate::extract::{BaseUrl, Id, Query};
 use crate::page::{Page, PageQuery};
+use crate::signs::Known;
 
 fn eyes<'a>(me: &AnyAgent, base: &'a str) -> Eyes<'a> {
     if me.role == Role::Admin {
@@ -31,7 +32,8 @@ pub(super) async fn list(
 ) -> Result<Answer<Page<ChannelView>>, Problem> {
     let seen = me.directory.channels.keys().copied().filter(|id| me.can_see(*id));
     let page = query.cut(seen, |id| *id)?;
-    page.map(|id| ChannelView::of(&app, &me.directory, id, eyes(&me, &base)))
+    let known = Known::now(&app).await?;
+    page.map(|id| ChannelView::of(&app, &me.directory, id, eyes(&me, &base), &known))
         .map(Answer)
 }
 
@@ -46,7 +48,10 @@ pub(super) async fn one(
     Id(id): Id<ChannelId>,
 ) -> Result<Response, Problem> {
     me.must_see(id)?;
-    Ok(ChannelView::of(&app, &me.directory, id, eyes(&me, &base))?
-        .told(&me.directory)?
-        .into_response())
+    let known = Known::now(&app).await?;
+    Ok(
+        ChannelView::of(&app, &me.directory, id, eyes(&me, &base), &known)?
+            .told(&me.directory)?
+            .into_response(),
+    )
 }

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use rusuban_core::ids::ChannelId;
 use rusuban_core::settings::{Channel, ChannelKind, Directory};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::credentials::{MASK, names};
+use super::health::Health;
 use super::input::ChannelInput;
 use crate::app::App;
 use crate::change::Told;
 use crate::error::Problem;
+use crate::signs::Known;
 
 /// A channel.
 #[derive(Serialize, ToSchema)]
@@ -28,31 +29,6 @@ pub(super) struct ChannelView {
     pub(super) credentials: BTreeMap<String, Option<String>>,
     /// Whether it can work.
     health: Health,
-}
-
-/// Whether a channel can work.
-#[derive(Serialize, ToSchema)]
-struct Health {
-    status: HealthWord,
-    /// Credentials that aren't set.
-    missing: Vec<&'static str>,
-    /// While its messenger is in trouble and left alone for a while: when it is tried again.
-    #[schema(value_type = Option<String>, format = DateTime, required)]
-    resting_until: Option<Timestamp>,
-}
-
-/// Whether a channel can work.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum HealthWord {
-    /// It has what it needs.
-    Ready,
-    /// A credential is missing.
-    Incomplete,
-    /// It is switched off.
-    Disabled,
-    /// Its messenger is in trouble: messages wait, and one at a time tries whether that is over.
-    Resting,
 }
 
 /// Who looks.
@@ -71,18 +47,27 @@ impl ChannelView {
         directory: &Directory,
         id: ChannelId,
         eyes: Eyes<'_>,
+        known: &Known,
     ) -> Result<Self, Problem> {
         let doc = directory.channels.get(&id).ok_or_else(Problem::not_found)?;
-        let (webhook_url, credentials) = match eyes {
-            Eyes::Admin(base) => (webhook_url(base, id, doc.kind), masked(doc)),
-            Eyes::Others => (None, BTreeMap::new()),
+        let resting_until = app.outbox.rests_until(id);
+        let (webhook_url, credentials, health) = match eyes {
+            Eyes::Admin(base) => {
+                let ours = webhook_url(base, id, doc.kind);
+                let health = Health::of(doc, ours.as_deref(), resting_until, known.of(id));
+                (ours, masked(doc), health)
+            }
+            Eyes::Others => {
+                let health = Health::of(doc, None, resting_until, &[]);
+                (None, BTreeMap::new(), health)
+            }
         };
         Ok(Self {
             id,
             channel: ChannelInput::of(directory, id)?,
             webhook_url,
             credentials,
-            health: health(doc, app.outbox.rests_until(id)),
+            health,
         })
     }
 
@@ -101,7 +86,8 @@ pub(super) fn editable(directory: &Directory, id: ChannelId) -> Result<impl Seri
     Ok((ChannelInput::of(directory, id)?, sealed))
 }
 
-fn webhook_url(base: &str, id: ChannelId, kind: ChannelKind) -> Option<String> {
+/// Where this channel's messenger should deliver; `None` where none does.
+pub(super) fn webhook_url(base: &str, id: ChannelId, kind: ChannelKind) -> Option<String> {
     kind.delivers_through_provider()
         .then(|| format!("{base}/webhooks/{}/{id}", kind.word()))
 }
@@ -114,23 +100,4 @@ fn masked(doc: &Channel) -> BTreeMap<String, Option<String>> {
         )
     };
     names(doc.kind).iter().map(mask).collect()
-}
-
-fn health(doc: &Channel, resting_until: Option<Timestamp>) -> Health {
-    let missing: Vec<_> = names(doc.kind)
-        .iter()
-        .copied()
-        .filter(|name| !doc.credentials.contains_key(*name))
-        .collect();
-    let status = match (doc.enabled, missing.is_empty()) {
-        (false, _) => HealthWord::Disabled,
-        (true, false) => HealthWord::Incomplete,
-        (true, true) if resting_until.is_some() => HealthWord::Resting,
-        (true, true) => HealthWord::Ready,
-    };
-    Health {
-        status,
-        missing,
-        resting_until,
-    }
 }

@@ -5,6 +5,7 @@ use rusuban_core::attachment::{Attachment, Belongs, Contents, Fetch, Missing, Ne
 use rusuban_core::availability::AvailabilityStatus;
 use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::change::{Announcement, Answer, ApiToken, Change, FileChange, Holder, Session};
+use rusuban_core::channel_health::{ChannelSign, Seen};
 use rusuban_core::chat::{Chat, ChatStatus, Handler, OfflineMark, ReplyToken};
 use rusuban_core::contact::{Contact, Identity};
 use rusuban_core::contact_merge::{ContactMerge, MergeField};
@@ -61,6 +62,14 @@ pub(super) fn every_change() -> Vec<Change> {
             created_at: NOW,
             noted_at: None,
         }),
+        Change::See(ChannelSign {
+            channel: CHANNEL,
+            at: NOW,
+            seen: Seen::Received,
+        }),
+        Change::ForgetSigns {
+            channel: ChannelId(Uuid::nil()),
+        },
         Change::NoteTicket { number: 1, at: NOW },
         Change::SetTicketStatus {
             ticket: TicketId(Uuid::from_u128(9)),

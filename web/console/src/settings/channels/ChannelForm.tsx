@@ -1,67 +1,61 @@
 import { MultiSelect, Select, Switch, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { createChannel, saveChannel } from "@/api/settings";
+import { keys } from "@/api/keys";
+import { bots, createChannel, saveChannel } from "@/api/settings";
 import type { Channel, ChannelKind } from "@/api/types";
-import { useAgents, useDepartments } from "@/app/queries";
-import { CopyField } from "@/parts/CopyField";
+import { useAgents, useDepartments, useMe } from "@/app/queries";
 import { FormError } from "@/parts/FormError";
 import { useForm } from "../frame/useForm";
-import { ChannelAddresses } from "./ChannelAddresses";
-import { credentialsOf } from "./credentials";
 
 /** What can be set up here so far; a web chat works at once. */
 const offered: ChannelKind[] = ["webchat", "line"];
 
-export function ChannelForm({ channel, onDone }: { channel?: Channel; onDone: () => void }) {
+const NONE = "none";
+
+/** Whose a channel is, and who answers on it; makes one when none is given, and leads to its page. */
+export function ChannelForm({ channel, onCancel }: { channel?: Channel; onCancel?: () => void }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
   const departments = useDepartments().data ?? [];
   const agents = useAgents().data ?? [];
-  const [created, setCreated] = useState<Channel | null>(null);
+  const me = useMe().data?.agent;
+  const answering = useQuery({ queryKey: keys.bots, queryFn: bots }).data ?? [];
+  const first = departments[0];
   const form = useForm(
     {
       kind: channel?.kind ?? ("webchat" as ChannelKind),
       name: channel?.name ?? "",
-      department_id: channel?.department_id ?? departments[0]?.id ?? "",
-      agent_ids: channel?.agent_ids ?? [],
+      department_id: channel?.department_id ?? first?.id ?? "",
+      // Whoever sets it up probably answers there.
+      agent_ids: channel?.agent_ids ?? (me && first?.agent_ids.includes(me.id) ? [me.id] : []),
+      bot_id: channel?.bot_id ?? null,
       enabled: channel?.enabled ?? true,
-      credentials: {} as Record<string, string>,
     },
-    ({ kind, credentials, ...values }) => {
-      const written = Object.fromEntries(
-        Object.entries(credentials).filter(([, value]) => value.trim() !== ""),
-      );
-      const body = { ...values, ...(Object.keys(written).length > 0 ? { credentials: written } : {}) };
-      return channel ? saveChannel(channel.id, body) : createChannel({ ...body, kind });
-    },
+    ({ kind, ...values }) => (channel ? saveChannel(channel.id, values) : createChannel({ ...values, kind })),
     ["channels", "agents", "me"],
   );
-  const { kind, credentials } = form.values;
-  const shown = created ?? channel;
   const members = agents.filter(({ department_ids }) => department_ids.includes(form.values.department_id));
-  if (created)
-    return (
-      <div className="form">
-        <p className="mid">{t(`channels.created_${created.kind === "line" ? "line" : "webchat"}`)}</p>
-        <ChannelAddresses channel={created} />
-        {created.kind === "webchat" && created.credentials?.identity_secret && (
-          <CopyField label={t("channels.identity_secret")} value={created.credentials.identity_secret} />
-        )}
-        <div className="row actions">
-          <button type="button" className="btn pri" onClick={onDone}>
-            {t("form.done")}
-          </button>
-        </div>
-      </div>
-    );
+  const open = ({ id, credentials }: Channel) => {
+    if (channel) return;
+    // Told in this answer only; the channel's page shows it as long as this window lives.
+    client.setQueryData(keys.identitySecret(id), credentials?.identity_secret ?? null);
+    void navigate({
+      to: "/settings/channels/instant-messaging/channel/$channelId",
+      params: { channelId: id },
+    });
+  };
   return (
-    <form className="form" onSubmit={form.submit((result) => (channel ? onDone() : setCreated(result)))}>
+    <form className={channel ? "form narrow" : "form"} onSubmit={form.submit(open)}>
       <FormError text={form.general} />
       {!channel && (
         <Select
           label={t("channels.kind")}
+          allowDeselect={false}
           data={offered.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          value={kind}
+          value={form.values.kind}
           onChange={(value) => value && form.set("kind", value as ChannelKind)}
         />
       )}
@@ -74,6 +68,7 @@ export function ChannelForm({ channel, onDone }: { channel?: Channel; onDone: ()
       />
       <Select
         label={t("preferences.department")}
+        allowDeselect={false}
         data={departments.map(({ id, name }) => ({ value: id, label: name }))}
         value={form.values.department_id || null}
         error={form.at("/department_id")}
@@ -87,19 +82,20 @@ export function ChannelForm({ channel, onDone }: { channel?: Channel; onDone: ()
         error={form.at("/agent_ids")}
         onChange={(ids) => form.set("agent_ids", ids)}
       />
-      {credentialsOf(kind).map((name) => (
-        <TextInput
-          key={name}
-          label={t(`credential.${name}`)}
-          description={channel ? t("channels.secret_hint") : undefined}
-          placeholder={channel?.credentials?.[name] ?? ""}
-          autoComplete="off"
-          spellCheck={false}
-          value={credentials[name] ?? ""}
-          error={form.at(`/credentials/${name}`)}
-          onChange={(event) => form.set("credentials", { ...credentials, [name]: event.currentTarget.value })}
+      {answering.length > 0 && (
+        <Select
+          label={t("channels.bot")}
+          description={t("channels.bot_hint")}
+          allowDeselect={false}
+          data={[
+            { value: NONE, label: t("channels.no_bot") },
+            ...answering.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={form.values.bot_id ?? NONE}
+          error={form.at("/bot_id")}
+          onChange={(id) => form.set("bot_id", id === NONE ? null : id)}
         />
-      ))}
+      )}
       {channel && (
         <Switch
           label={t("channels.enabled")}
@@ -108,12 +104,13 @@ export function ChannelForm({ channel, onDone }: { channel?: Channel; onDone: ()
           onChange={(event) => form.set("enabled", event.currentTarget.checked)}
         />
       )}
-      {shown && <ChannelAddresses channel={shown} />}
       <div className="row actions">
-        <button type="button" className="btn" onClick={onDone}>
-          {t("action.cancel")}
-        </button>
-        <button type="submit" className="btn pri" disabled={form.busy}>
+        {onCancel && (
+          <button type="button" className="btn" onClick={onCancel}>
+            {t("action.cancel")}
+          </button>
+        )}
+        <button type="submit" className={channel ? "btn" : "btn pri"} disabled={form.busy}>
           {channel ? t("action.save") : t("form.create")}
         </button>
       </div>

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/types";
@@ -9,15 +10,16 @@ import { Dialog } from "@/parts/Dialog";
 import { Empty } from "@/parts/Empty";
 import { Page } from "../frame/Page";
 import { ChannelForm } from "./ChannelForm";
+import { HealthBadge } from "./HealthBadge";
 
 /** Instant messaging: every channel, its address for the provider, and who answers on it. */
 export function ChannelListPage() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const channels = useChannels();
-  const [editing, setEditing] = useState<Channel | "new" | null>(null);
+  const [adding, setAdding] = useState(false);
   const add = (
-    <button type="button" className="btn pri" onClick={() => setEditing("new")}>
+    <button type="button" className="btn pri" onClick={() => setAdding(true)}>
       {t("channels.add")}
     </button>
   );
@@ -40,24 +42,17 @@ export function ChannelListPage() {
       )}
       <ul className="cards">
         {channels.data?.map((channel) => (
-          <Row key={channel.id} channel={channel} onEdit={() => setEditing(channel)} />
+          <Row key={channel.id} channel={channel} />
         ))}
       </ul>
-      <Dialog
-        opened={editing !== null}
-        onClose={() => setEditing(null)}
-        title={editing === "new" ? t("channels.add") : t("channels.edit")}
-        size={560}
-      >
-        {editing && (
-          <ChannelForm channel={editing === "new" ? undefined : editing} onDone={() => setEditing(null)} />
-        )}
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t("channels.add")} size={560}>
+        {adding && <ChannelForm onCancel={() => setAdding(false)} />}
       </Dialog>
     </Page>
   );
 }
 
-function Row({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
+function Row({ channel }: { channel: Channel }) {
   const { t, i18n } = useTranslation();
   const department = useDepartments().data?.find(({ id }) => id === channel.department_id)?.name;
   const agents = (useAgents().data ?? []).filter(({ id }) => channel.agent_ids.includes(id));
@@ -70,19 +65,24 @@ function Row({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
       <ChannelGlyph kind={channel.kind} large />
       <span className="grow">
         <b>{channel.name}</b>
-        {!channel.enabled && <span className="badge">{t("channels.disabled")}</span>}
         <small>
           {department} · {people || t("channels.nobody")}
         </small>
       </span>
+      <HealthBadge channel={channel} />
       {channel.kind === "webchat" && (
         <a className="btn sm quiet" href={`/chat/${channel.id}`} target="_blank" rel="noreferrer">
           {t("channels.open_chat")}
         </a>
       )}
-      <button type="button" className="btn sm" onClick={onEdit}>
+      <Link
+        className="btn sm"
+        to="/settings/channels/instant-messaging/channel/$channelId"
+        params={{ channelId: channel.id }}
+      >
         {t("action.edit")}
-      </button>
+        <span className="sr">{channel.name}</span>
+      </Link>
     </li>
   );
 }

@@ -104,7 +104,7 @@ function Choices() {
       </Shown>
       <Shown name={t("design.switches")}>
         <Switch label={t("channels.enabled")} defaultChecked />
-        <Switch label={t("channels.disabled")} />
+        <Switch label={t("health.disabled")} />
         <Switch label={t("design.disabled")} disabled />
       </Shown>
       <Shown name={t("design.counts")}>

@@ -18,6 +18,7 @@ export function Conversation() {
       key={message.id}
       message={message}
       continues={false}
+      sought={false}
       contactName={name}
       again={() => {}}
       drop={() => {}}

@@ -59,7 +59,7 @@ export function Signs() {
               ))}
             </Shown>
             <Shown name={t("design.badges")}>
-              <span className="badge">{t("channels.disabled")}</span>
+              <span className="badge">{t("health.disabled")}</span>
               <span className="badge reach">
                 <span className="dot on" />
                 {t("availability.online")}

@@ -29,6 +29,7 @@ export const places: { section: string; pages: Place[] }[] = [
     pages: [
       { name: "channels", to: "/settings/channels", icon: "route" },
       { name: "canned_replies", to: "/settings/canned-replies", icon: "reply" },
+      { name: "bots", to: "/settings/bots", icon: "bot" },
       { name: "tickets", to: "/settings/tickets", icon: "ticket" },
     ],
   },

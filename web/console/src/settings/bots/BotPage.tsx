@@ -1,0 +1,149 @@
+import { Switch, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/client";
+import { keys } from "@/api/keys";
+import { deleteBot, oneBot, saveBot } from "@/api/settings";
+import type { Bot } from "@/api/settings-types";
+import { useChannels } from "@/app/queries";
+import { useErrorText } from "@/i18n/useErrorText";
+import { Empty } from "@/parts/Empty";
+import { FormError } from "@/parts/FormError";
+import { NumberField } from "@/parts/NumberField";
+import { toast } from "@/parts/Toasts";
+import { DraftBar, DraftConflict } from "../frame/DraftBar";
+import { Page } from "../frame/Page";
+import { Removal } from "../frame/Removal";
+import { useDraft } from "../frame/useDraft";
+import { orNull } from "../frame/useForm";
+import { LeaveGuard } from "../offline-message/LeaveGuard";
+import { MenuEditor } from "./MenuEditor";
+import { type BotDraft, draftOf } from "./menu";
+import { ProgramToken } from "./ProgramToken";
+import { TryPane } from "./TryPane";
+
+/** One bot: what it says, what comes of a choice, and a place to try it. */
+export function BotPage() {
+  const { botId } = useParams({ strict: false });
+  return botId ? <Editor key={botId} id={botId} /> : null;
+}
+
+const bodyOf = ({ items, kind, ...rest }: BotDraft): Partial<Bot> =>
+  kind === "menu"
+    ? { ...rest, items: items.map(({ key: _, ...item }) => item) }
+    : {
+        name: rest.name,
+        enabled: rest.enabled,
+        answer_within_s: rest.answer_within_s,
+        webhook_url: orNull(rest.webhook_url),
+      };
+
+function Editor({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const state = useDraft({
+    key: keys.oneBot(id),
+    read: () => oneBot(id),
+    draftOf,
+    write: (draft, etag) => saveBot(id, bodyOf(draft), etag),
+    stale: ["bots", "checks"],
+  });
+  const { draft, change } = state;
+  const title = state.saved?.name ?? t("settings.bots");
+  const { error } = state.save;
+  const faults = error instanceof ApiError ? error.errors : [];
+  const at = (pointer: string) => {
+    const found = faults.find((each) => each.pointer === pointer);
+    return found && errorText(found);
+  };
+  const general = error && faults.length === 0 && !state.theirs ? errorText(error) : undefined;
+  return (
+    <Page title={title} crumbs={[{ label: t("settings.bots"), to: "/settings/bots" }, { label: title }]}>
+      {state.stored.isError && <Empty title={t("bots.gone")} text={errorText(state.stored.error)} />}
+      {!draft && !state.stored.isError && <span className="skel" style={{ height: 420 }} />}
+      {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
+      {draft && (
+        <>
+          <FormError text={general ?? at("/items")} />
+          <div className="duo botduo">
+            <div className="form">
+              <Basics draft={draft} at={at} onChange={change} />
+              {draft.kind === "menu" && <MenuEditor draft={draft} at={at} onChange={change} />}
+              {draft.kind === "webhook" && <ProgramToken id={id} />}
+              <Remove id={id} name={title} />
+            </div>
+            {draft.kind === "menu" && <TryPane botId={id} draft={draft} />}
+          </div>
+          <DraftBar
+            dirty={state.dirty}
+            busy={state.save.isPending}
+            blocked={state.theirs !== null}
+            onUndo={state.undo}
+            onSave={() => state.save.mutate(undefined, { onSuccess: () => toast(t("form.saved")) })}
+          />
+          <LeaveGuard dirty={state.dirty} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface PartProps {
+  draft: BotDraft;
+  at: (pointer: string) => string | undefined;
+  onChange: (to: (old: BotDraft) => BotDraft) => void;
+}
+
+function Basics({ draft, at, onChange }: PartProps) {
+  const { t } = useTranslation();
+  const set = (part: Partial<BotDraft>) => onChange((old) => ({ ...old, ...part }));
+  return (
+    <>
+      <TextInput
+        label={t("bots.name")}
+        value={draft.name}
+        error={at("/name")}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <Switch
+        label={t("bots.enabled")}
+        description={t("bots.enabled_text")}
+        checked={draft.enabled}
+        onChange={(event) => set({ enabled: event.currentTarget.checked })}
+      />
+      {draft.kind === "webhook" && (
+        <NumberField
+          label={t("bots.answer_within")}
+          description={t("bots.answer_within_text")}
+          min={1}
+          max={86400}
+          value={draft.answer_within_s}
+          error={at("/answer_within_s")}
+          onChange={(answer_within_s) => set({ answer_within_s })}
+        />
+      )}
+    </>
+  );
+}
+
+function Remove({ id, name }: { id: string; name: string }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const users = (useChannels().data ?? []).filter(({ bot_id }) => bot_id === id);
+  return (
+    <Removal
+      name={name}
+      users={users.map((channel) => ({
+        id: channel.id,
+        name: channel.name,
+        to: `/settings/channels/instant-messaging/channel/${channel.id}`,
+      }))}
+      remove={() => deleteBot(id)}
+      onRemoved={async () => {
+        await client.invalidateQueries({ queryKey: keys.bots, exact: true });
+        await navigate({ to: "/settings/bots", ignoreBlocker: true });
+      }}
+    />
+  );
+}

@@ -1,0 +1,143 @@
+import { TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "@/api/keys";
+import { bots, createBot } from "@/api/settings";
+import type { Bot } from "@/api/settings-types";
+import { useChannels } from "@/app/queries";
+import { useErrorText } from "@/i18n/useErrorText";
+import { listed } from "@/lib/names";
+import { CopyField } from "@/parts/CopyField";
+import { Dialog } from "@/parts/Dialog";
+import { Empty } from "@/parts/Empty";
+import { FormError } from "@/parts/FormError";
+import { Icon } from "@/parts/icons";
+import { Seg } from "@/parts/Seg";
+import { Page } from "../frame/Page";
+import { useForm } from "../frame/useForm";
+
+/** Those who answer first: built-in menus, and programs that act through the API. */
+export function BotsPage() {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const all = useQuery({ queryKey: keys.bots, queryFn: bots });
+  const [adding, setAdding] = useState(false);
+  const add = (
+    <button type="button" className="btn pri" onClick={() => setAdding(true)}>
+      {t("bots.add")}
+    </button>
+  );
+  return (
+    <Page
+      title={t("settings.bots")}
+      lead={t("bots.lead")}
+      crumbs={[{ label: t("settings.bots") }]}
+      beside={all.data?.length ? add : undefined}
+    >
+      {all.isPending && <span className="skel" style={{ height: 200 }} />}
+      {all.isError && <p className="note err">{errorText(all.error)}</p>}
+      {all.data?.length === 0 && (
+        <Empty title={t("bots.none")} text={t("bots.none_text")}>
+          {add}
+        </Empty>
+      )}
+      <ul className="cards">
+        {all.data?.map((bot) => (
+          <Row key={bot.id} bot={bot} />
+        ))}
+      </ul>
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t("bots.add")} size={480}>
+        {adding && <NewBot onCancel={() => setAdding(false)} />}
+      </Dialog>
+    </Page>
+  );
+}
+
+function Row({ bot }: { bot: Bot }) {
+  const { t, i18n } = useTranslation();
+  const channels = (useChannels().data ?? []).filter(({ bot_id }) => bot_id === bot.id);
+  const names = listed(
+    channels.map(({ name }) => name),
+    i18n.language,
+  );
+  return (
+    <li className="panel card">
+      <Icon name="bot" size="l" />
+      <span className="grow">
+        <b>{bot.name}</b>
+        {!bot.enabled && <span className="badge">{t("bots.disabled")}</span>}
+        <small>
+          {t(`bots.kind_${bot.kind}`)}・{names || t("bots.nowhere")}
+        </small>
+      </span>
+      <Link className="btn sm" to="/settings/bots/$botId" params={{ botId: bot.id }}>
+        {t("action.edit")}
+        <span className="sr">{bot.name}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** A menu begins with two choices, of which one leads to people. A program's token is told once, here. */
+function NewBot({ onCancel }: { onCancel: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [made, setMade] = useState<Bot | null>(null);
+  const form = useForm(
+    { name: "", kind: "menu" as Bot["kind"] },
+    ({ name, kind }) =>
+      createBot(
+        kind === "webhook"
+          ? { name, kind }
+          : {
+              name,
+              kind,
+              greeting: t("bots.first_greeting"),
+              items: [
+                { label: t("bots.first_label"), action: "reply", text: t("bots.first_text") },
+                { label: t("bots.people_label"), action: "hand_off" },
+              ],
+            },
+      ),
+    ["bots"],
+  );
+  const open = (bot: Bot) => void navigate({ to: "/settings/bots/$botId", params: { botId: bot.id } });
+  if (made)
+    return (
+      <div className="form">
+        <p className="mid">{t("bots.once")}</p>
+        <CopyField label={t("tokens.token")} value={made.token ?? ""} />
+        <div className="row actions">
+          <button type="button" className="btn pri" onClick={() => open(made)}>
+            {t("form.done")}
+          </button>
+        </div>
+      </div>
+    );
+  return (
+    <form
+      className="form"
+      onSubmit={form.submit((bot) => (bot.kind === "webhook" ? setMade(bot) : open(bot)))}
+    >
+      <FormError text={form.general} />
+      <Seg
+        label={t("bots.kind")}
+        value={form.values.kind}
+        options={(["menu", "webhook"] as const).map((value) => ({ value, label: t(`bots.kind_${value}`) }))}
+        onChange={(kind) => form.set("kind", kind)}
+      />
+      <p className="small mid">{t(`bots.kind_${form.values.kind}_text`)}</p>
+      <TextInput label={t("bots.name")} data-autofocus required withAsterisk={false} {...form.text("name")} />
+      <div className="row actions">
+        <button type="button" className="btn" onClick={onCancel}>
+          {t("action.cancel")}
+        </button>
+        <button type="submit" className="btn pri" disabled={form.busy}>
+          {t("form.create")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,146 @@
+import { nothingFound, unrolled } from "../desk/axe.ts";
+import { expect } from "../desk/index.ts";
+import { accessToken, LineAccount, lineUser, secret } from "../desk/line.ts";
+import { account } from "../desk/line-provider.ts";
+import { signIn } from "../desk/pages.ts";
+import { test } from "../desk/with-line.ts";
+
+const looks = {
+  "ja, desktop": {
+    locale: "ja-JP",
+    viewport: { width: 1440, height: 900 },
+    story: "ja",
+    add: "経路を追加",
+    kind: "メッセンジャー",
+    name: "名前",
+    create: "作成する",
+    incomplete: "設定の途中",
+    secret: "チャネルシークレット",
+    token: "チャネルアクセストークン",
+    save: "保存する",
+    unverified: "未確認",
+    ask: "LINE に確かめる",
+    rejected: "トークンが無効",
+    reissue: /LINE がトークンを受け付けません/,
+    elsewhere: "Webhook が別の宛先",
+    none: /まだ LINE に登録されていません/,
+    wrong: "シークレットが違う",
+    ready: "使えます",
+    tested: /正しい署名で受け取りました/,
+    seen: "LINE からの Webhook が届いています。",
+  },
+  "en, phone": {
+    locale: "en-GB",
+    viewport: { width: 390, height: 844 },
+    story: "en",
+    add: "Add a channel",
+    kind: "Messenger",
+    name: "Name",
+    create: "Create",
+    incomplete: "Not set up yet",
+    secret: "Channel secret",
+    token: "Channel access token",
+    save: "Save",
+    unverified: "Not verified",
+    ask: "Ask LINE",
+    rejected: "Token rejected",
+    reissue: /LINE doesn't accept the token/,
+    elsewhere: "Webhook goes elsewhere",
+    none: /LINE has no webhook URL yet/,
+    wrong: "Secret is wrong",
+    ready: "Working",
+    tested: /with a good signature/,
+    seen: "Webhooks from LINE have come in.",
+  },
+} as const;
+
+for (const [look, says] of Object.entries(looks))
+  test.describe(look, () => {
+    test.use({ locale: says.locale, viewport: says.viewport, story: { language: says.story } });
+
+    test("a LINE account is set up step by step, and each step is seen", async ({ desk, provider, page }) => {
+      await signIn(page, desk);
+      await page.goto(`${desk.url}/console/settings/channels/instant-messaging`);
+      await page.getByRole("button", { name: says.add }).click();
+      await page.getByRole("dialog").getByRole("combobox", { name: says.kind }).click();
+      await page.getByRole("option", { name: "LINE", exact: true }).click();
+      await page.getByRole("dialog").getByLabel(says.name, { exact: true }).fill("LINE 公式");
+      await page.getByRole("button", { name: says.create }).click();
+      await expect(page.getByRole("heading", { name: "LINE 公式" })).toBeVisible();
+      const state = page.locator(".health .badge");
+      await expect(state).toHaveText(says.incomplete);
+      const [channel] = (await desk.api.all("/channels")).filter(({ kind }) => kind === "line");
+      await desk.api.call("PATCH", `/channels/${channel.id}`, { api_base_url: provider.url });
+
+      await page.getByLabel(says.secret, { exact: true }).fill("another secret");
+      await page.getByLabel(says.token, { exact: true }).fill("an old token");
+      await page.locator(".guide").getByRole("button", { name: says.save }).click();
+      await expect(state).toHaveText(says.unverified);
+      await unrolled(page, () => nothingFound(page, "unverified"));
+
+      provider.token = accessToken;
+      const ask = page.locator(".guide").getByRole("button", { name: says.ask });
+      await ask.click();
+      await expect(page.locator(".found")).toContainText(says.reissue);
+      await expect(state).toHaveText(says.rejected);
+
+      await page.getByLabel(says.token, { exact: true }).fill(accessToken);
+      await page.locator(".guide").getByRole("button", { name: says.save }).click();
+      await expect(state).toHaveText(says.unverified);
+      await ask.click();
+      await expect(page.locator(".found")).toContainText(account.displayName);
+      await expect(page.locator(".found")).toContainText(says.none);
+      await expect(state).toHaveText(says.elsewhere);
+
+      provider.webhook = { endpoint: channel.webhook_url, active: true, secret };
+      await ask.click();
+      await expect(state).toHaveText(says.wrong);
+      await unrolled(page, () => nothingFound(page, "the secret is wrong"));
+      await page.getByLabel(says.secret, { exact: true }).fill(secret);
+      await page.locator(".guide").getByRole("button", { name: says.save }).click();
+      await expect(state).toHaveText(says.unverified);
+      await ask.click();
+      await expect(page.locator(".found")).toContainText(says.tested);
+      await expect(state).toHaveText(says.ready);
+      await unrolled(page, () => nothingFound(page, "ready"));
+      expect(
+        provider.calls.filter(({ contract }) => contract !== null && contract >= 300).map(({ path }) => path),
+        "LINE's contract has nothing against what was asked",
+      ).toEqual([]);
+
+      await page.goto(`${desk.url}/console/settings/channels/instant-messaging`);
+      await expect(page.locator(".card").filter({ hasText: "LINE 公式" }).locator(".badge")).toHaveText(
+        says.ready,
+      );
+    });
+
+    test("the first webhook turns the page by itself", async ({ desk, provider, page }) => {
+      const made = await desk.api.call("POST", "/channels", {
+        kind: "line",
+        name: "LINE 公式",
+        department_id: desk.department,
+        agent_ids: [desk.agent],
+        credentials: { channel_secret: secret, channel_access_token: accessToken },
+        api_base_url: provider.url,
+      });
+      await signIn(page, desk);
+      await page.goto(`${desk.url}/console/settings/channels/instant-messaging/channel/${made.id}`);
+      await expect(page.locator(".health .badge")).toHaveText(says.unverified);
+      await expect(page.getByText(says.seen)).toHaveCount(0);
+      const line = LineAccount.of(desk, provider, made.id);
+      expect(await line.delivers(line.message(lineUser(), "こんばんは"))).toBe(200);
+      await expect(page.getByText(says.seen)).toBeVisible();
+      await expect(page.locator(".health .badge"), "its answer went out").toHaveText(says.ready);
+    });
+  });
+
+test("a web chat works at once, and its first message turns the page by itself", async ({ desk, page }) => {
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/settings/channels/instant-messaging/channel/${desk.channel}`);
+  await expect(page.locator(".health .badge")).toHaveText("使えます");
+  await expect(page.getByLabel("サイトに貼るコード")).toHaveValue(new RegExp(desk.channel));
+  await expect(page.getByText("まだ届いていません。")).toBeVisible();
+  await unrolled(page, () => nothingFound(page, "web chat"));
+  await (await desk.customer()).writes("こんばんは");
+  await expect(page.getByText("メッセージが届いています。")).toBeVisible();
+});
