@@ -1,5 +1,5 @@
-//! What runs beside the listener: the outbox, the live streams' readers, customers' files, the watch, what is searched,
-//! the counting for the reports.
+//! What runs beside the listener: the outbox, the live streams' readers, customers' files, the watch, what is searched, the
+//! counting for the reports.
 
 use tokio::task::JoinSet;
 

@@ -63,7 +63,7 @@ impl Store {
                     found.extend(row.map(chat_row).transpose()?);
                 }
             }
-            found.sort_by_key(|row: &ChatRow| std::cmp::Reverse(row.chat.last_message_at));
+            found.sort_by_key(|row: &ChatRow| std::cmp::Reverse((row.chat.last_message_at, row.number)));
             Ok(found)
         })
         .await

@@ -14,7 +14,7 @@ interface Props {
   message: Shown;
   continues: boolean;
   /** Somebody came to see this one. */
-  sought: boolean;
+  sought?: boolean;
   contactName: string | undefined;
   again: (message: Shown) => void;
   drop: (message: Shown) => void;
