@@ -51,6 +51,8 @@ fn every_list_can_be_read_on() {
         "/api/v1/merge-fields",
         "/api/v1/offline-message-samples",
         "/api/v1/departments/{id}/checks",
+        "/api/v1/contacts/{id}/chats",
+        "/api/v1/contacts/{id}/duplicates",
     ];
     for (method, path, operation) in endpoints() {
         let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
@@ -85,9 +87,11 @@ impl Story {
 
     /// Who may call an address, and the address of what there is.
     fn caller(&self, path: &str) -> (&Client, String) {
-        let channel = self.scene.webchat.to_string();
+        let (channel, department) = (self.scene.webchat.to_string(), self.scene.department.to_string());
         let own = if path.contains("/channels/{id}") {
             &channel
+        } else if path.contains("/departments/{id}") {
+            &department
         } else {
             &self.chat
         };
@@ -121,6 +125,9 @@ impl Story {
                 json!({ "kind": "webchat", "name": "窓口", "department_id": self.scene.department })
             }
             "/bots" => json!({ "name": "案内係", "kind": "webhook" }),
+            "/canned-replies" => {
+                json!({ "shortcut": "rei", "title": "お礼", "text": "ありがとうございます", "language": "ja" })
+            }
             "/chats/{id}/messages" => json!({ "text": "はい" }),
             "/widget/v1/channels/{id}/sessions" => json!({ "name": "川根" }),
             "/widget/v1/messages" => json!({ "client_id": "c9", "text": "もう一つ" }),
@@ -189,6 +196,7 @@ async fn what_is_no_cursor_is_refused_by_every_list() {
     assert!(lists.len() >= 14, "{}", lists.len());
     for (_, path, _) in lists {
         let (client, address) = story.caller(&path);
+        let sought = if path.ends_with("/search") { "&q=x" } else { "" };
         for wrong in [
             "",
             "nonsense",
@@ -196,7 +204,10 @@ async fn what_is_no_cursor_is_refused_by_every_list() {
             "zzz_00000000000000000000000000000001",
             "%00",
         ] {
-            let refused = client.get(&format!("{address}?cursor={wrong}")).await.expect(400);
+            let refused = client
+                .get(&format!("{address}?cursor={wrong}{sought}"))
+                .await
+                .expect(400);
             assert_eq!(refused.code(), "malformed", "{path}");
             assert_eq!(refused.faults(), [("", "wrong_cursor")], "{path}?cursor={wrong}");
         }

@@ -45,6 +45,7 @@ const SMALL: &[&str] = &[
     "reach",
     "sender",
     "search_progress",
+    "channel_sign",
 ];
 
 /// Whose few rows are sorted after they were found. What is searched is asked for by pieces of some days at first.
