@@ -201,8 +201,10 @@ test("a picture is pasted, files are dropped where it says so, and the draft kee
   await agent.locator("form.composer button[type=submit]").click();
   await expect(tray).toHaveCount(0);
   await expect(agent.locator(".bub .thumb")).toHaveCount(1);
-  const messages = await desk.messages(id);
-  expect(messages.at(-1)).toMatchObject({ kind: "image", text: "", attachments: [{ name: "落とした.png" }] });
+  // The console shows what it sends before the desk has it.
+  await expect
+    .poll(async () => (await desk.messages(id)).at(-1))
+    .toMatchObject({ kind: "image", text: "", attachments: [{ name: "落とした.png" }] });
 });
 
 test("an upload that breaks off is tried again, one that is too large says so, and one can be cancelled", async ({

@@ -36,6 +36,11 @@ describe("the morning list", () => {
     expect(seenWith(seen, []).size).toBe(0);
   });
 
+  test("an empty list stays as it is: the page has nothing to draw again", () => {
+    const none = new Set<string>();
+    expect(seenWith(none, [])).toBe(none);
+  });
+
   test("a reload doesn't forget", () => {
     keep("dep_1", new Set(["a", "b"]));
     expect([...recall("dep_1")]).toEqual(["a", "b"]);

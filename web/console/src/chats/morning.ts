@@ -20,7 +20,7 @@ export type Seen = ReadonlySet<string>;
 
 /** What has been seen when these are there now. An empty list is over: the next absence begins anew. */
 export function seenWith(seen: Seen, present: Chat[]): Seen {
-  if (present.length === 0) return new Set();
+  if (present.length === 0) return seen.size === 0 ? seen : new Set();
   const fresh = present.filter(({ id }) => !seen.has(id));
   return fresh.length === 0 ? seen : new Set([...seen, ...fresh.map(({ id }) => id)]);
 }
