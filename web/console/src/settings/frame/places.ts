@@ -7,8 +7,17 @@ export interface Place {
   icon: IconName;
 }
 
-/** What can be set, in the order in which a desk is set up; the menu and the overview are made from it. */
+/** What can be set; the menu and the overview are made from it. The way to the offline message begins with the first. */
 export const places: { section: string; pages: Place[] }[] = [
+  {
+    section: "answering",
+    pages: [
+      { name: "channels", to: "/settings/channels", icon: "route" },
+      { name: "canned_replies", to: "/settings/canned-replies", icon: "reply" },
+      { name: "bots", to: "/settings/bots", icon: "bot" },
+      { name: "tickets", to: "/settings/tickets", icon: "ticket" },
+    ],
+  },
   {
     section: "desk_and_team",
     pages: [
@@ -22,15 +31,6 @@ export const places: { section: string; pages: Place[] }[] = [
     pages: [
       { name: "hours", to: "/settings/hours", icon: "clock" },
       { name: "holidays", to: "/settings/holidays", icon: "cal" },
-    ],
-  },
-  {
-    section: "answering",
-    pages: [
-      { name: "channels", to: "/settings/channels", icon: "route" },
-      { name: "canned_replies", to: "/settings/canned-replies", icon: "reply" },
-      { name: "bots", to: "/settings/bots", icon: "bot" },
-      { name: "tickets", to: "/settings/tickets", icon: "ticket" },
     ],
   },
   {
