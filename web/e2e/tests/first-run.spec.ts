@@ -151,6 +151,7 @@ test("it can be left, found again in another browser, and goes away when it is d
   const { program, code } = await Program.startEmpty();
   const first = await browser.newPage();
   await createsTheOrganization(first, says, program.url, code);
+  await expect(first.getByRole("button", { name: says.next, exact: true })).toBeVisible();
   await nothingFound(first, "hours");
   await first.getByRole("button", { name: says.next, exact: true }).click();
   await expect(first.getByRole("button", { name: says.open })).toBeVisible();
