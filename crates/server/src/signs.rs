@@ -20,15 +20,20 @@ impl Signs {
         waiting.insert((sign.channel, sign.seen.kind()), sign);
     }
 
-    fn take(&self) -> Vec<ChannelSign> {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.drain().map(|(_, sign)| sign).collect()
+    fn waiting(&self) -> Vec<ChannelSign> {
+        let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.values().cloned().collect()
     }
 
-    fn of(&self, channel: ChannelId) -> Vec<ChannelSign> {
-        let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_channel = waiting.values().filter(|sign| sign.channel == channel);
-        of_channel.cloned().collect()
+    /// What is `written` waits no more, unless the same was seen again meanwhile.
+    fn drop_written(&self, written: &[ChannelSign]) {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for sign in written {
+            let key = (sign.channel, sign.seen.kind());
+            if waiting.get(&key) == Some(sign) {
+                waiting.remove(&key);
+            }
+        }
     }
 }
 
@@ -38,18 +43,17 @@ pub(crate) fn see(app: &App, channel: ChannelId, seen: Seen) {
     app.signs.keep(ChannelSign { channel, at, seen });
 }
 
-/// Writes what was seen. If that can't be done, it is only known to this process until something newer is seen.
+/// Writes what was seen. It waits here until it is stored, so that whoever asks meanwhile finds it in one place or both; if it can't
+/// be written, it is only known to this process until the next time.
 pub(crate) async fn write(app: &App) {
-    let waiting = app.signs.take();
+    let waiting = app.signs.waiting();
     if waiting.is_empty() {
         return;
     }
     let changes = waiting.iter().cloned().map(Change::See).collect();
-    if let Err(error) = app.store.commit(changes).await {
-        tracing::warn!(%error, "what was seen at channels can't be written yet");
-        for sign in waiting {
-            app.signs.keep(sign);
-        }
+    match app.store.commit(changes).await {
+        Ok(_) => app.signs.drop_written(&waiting),
+        Err(error) => tracing::warn!(%error, "what was seen at channels can't be written yet"),
     }
 }
 
@@ -57,14 +61,14 @@ pub(crate) async fn write(app: &App) {
 pub(crate) struct Known(HashMap<ChannelId, Vec<ChannelSign>>);
 
 impl Known {
-    /// As it is stored, and as it waits to be.
+    /// As it waits to be stored, and as it is. In this order: what is written between the two is found twice rather than never.
     pub(crate) async fn now(app: &App) -> Result<Self, StoreError> {
         let mut known: HashMap<_, Vec<_>> = HashMap::new();
-        for sign in app.store.channel_signs().await? {
+        for sign in app.signs.waiting() {
             known.entry(sign.channel).or_default().push(sign);
         }
-        for channel in app.store.directory_in_memory().await?.channels.keys() {
-            known.entry(*channel).or_default().extend(app.signs.of(*channel));
+        for sign in app.store.channel_signs().await? {
+            known.entry(sign.channel).or_default().push(sign);
         }
         Ok(Self(known))
     }
@@ -77,5 +81,41 @@ impl Known {
     /// What was seen at one.
     pub(crate) fn of(&self, channel: ChannelId) -> &[ChannelSign] {
         self.0.get(&channel).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn received(channel: ChannelId, second: i64) -> ChannelSign {
+        let at = Timestamp::from_second(second).unwrap();
+        ChannelSign {
+            channel,
+            at,
+            seen: Seen::Received,
+        }
+    }
+
+    #[test]
+    fn a_sign_waits_until_it_is_written_and_a_newer_one_waits_on() {
+        let (signs, channel) = (Signs::default(), ChannelId(Uuid::from_u128(1)));
+        signs.keep(received(channel, 1));
+        let being_written = signs.waiting();
+        assert_eq!(
+            signs.waiting(),
+            being_written,
+            "it is still told while it is written"
+        );
+
+        signs.keep(received(channel, 2));
+        signs.drop_written(&being_written);
+        assert_eq!(signs.waiting(), [received(channel, 2)]);
+
+        signs.drop_written(&signs.waiting());
+        assert_eq!(signs.waiting(), []);
     }
 }
