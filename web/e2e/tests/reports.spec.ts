@@ -79,6 +79,52 @@ test("the week is walked by the arrow keys, and an hour leads to the chats writt
   await expect(page.locator(".items .item").first()).toBeVisible();
 });
 
+test("on a phone each day is a column, all hours are in sight, and arrow keys go where they point", async ({
+  desk,
+  browser,
+}) => {
+  await evening(desk);
+  const page = await opened(browser, desk, "ja-JP", 390, 844);
+  const grid = page.getByRole("grid", { name: "お客様が書く時間" });
+  await expect(grid.getByRole("columnheader")).toHaveText(["月", "火", "水", "木", "金", "土", "日"]);
+  await expect(grid.locator("tbody tr")).toHaveCount(24);
+  const box = page.locator(".scroll", { has: grid });
+  expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await grid.locator("[tabindex='0']").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await expect(grid.locator(":focus")).toHaveAttribute("data-cell", String(24 + 10));
+  await page.context().close();
+});
+
+test("the days of the chart have their weekdays, and closed holidays their name", async ({
+  desk,
+  browser,
+}) => {
+  await evening(desk);
+  const today = (await desk.api.get("/reports/offline-messages")).to;
+  const [hours] = await desk.api.all("/business-hours");
+  const { id } = await desk.api.call("POST", "/holiday-calendars", {
+    name: "店の休み",
+    holidays: [{ name: "棚卸し", from: today, to: today }],
+  });
+  await desk.api.call("PATCH", `/business-hours/${hours.id}`, { holiday_calendar_ids: [id] });
+  for (const [locale, width, weekdays, weekends] of [
+    ["ja-JP", 1440, 28, /^(土|日)+$/],
+    ["ja-JP", 390, 8, /^(土|日)+$/],
+    ["en-GB", 1440, 28, /^(Sat|Sun)+$/],
+    ["en-GB", 390, 28, /^S+$/],
+  ] as const) {
+    const page = await opened(browser, desk, locale, width, 900);
+    await expect(page.locator(".dayaxis :is(.weekday, .weekend)")).toHaveCount(weekdays);
+    expect((await page.locator(".dayaxis .weekend").allTextContents()).join("")).toMatch(weekends);
+    await expect(page.locator(".dayaxis .weekend")).toHaveCount(8);
+    await expect(page.locator(".dayaxis .holiday")).toHaveText("棚卸し");
+    await page.context().close();
+  }
+});
+
 test("a report is a file for a spreadsheet, about the dates that are chosen", async ({ desk, page }) => {
   await evening(desk);
   await signIn(page, desk);

@@ -11,6 +11,8 @@ import {
   YAxis,
 } from "recharts";
 import type { OfflineMessagesReport, Outcomes, Reason, ReportDay } from "@/api/reports";
+import { DayAxis, LINE } from "./DayAxis";
+import { linesOf } from "./dayAxis";
 import { Figure, usePlaceBehind } from "./Figure";
 import { type Group, groups } from "./range";
 import { useWords } from "./words";
@@ -20,6 +22,9 @@ const outcomes = ["decided", "delivered", "failed", "unknown", "withdrawn", "und
 
 /** More bars than this can't be told apart. */
 const BARS = 92;
+
+/** The height of the bars' ground, in pixels. */
+const GROUND = 180;
 
 interface Bars extends Record<Reason, number> {
   name: string;
@@ -49,8 +54,10 @@ export function DayChart({ report }: { report: OfflineMessagesReport }) {
   const words = useWords();
   const navigate = useNavigate();
   const place = usePlaceBehind();
-  const found = groups(report.days, report.days.length > BARS ? "week" : "day");
+  const by = report.days.length > BARS ? "week" : "day";
+  const found = groups(report.days, by);
   const data = found.map(bars);
+  const axis = 6 + linesOf(data) * LINE;
   const label = (from: string) => {
     const bar = data.find((one) => one.from === from);
     if (!bar) return from;
@@ -90,7 +97,7 @@ export function DayChart({ report }: { report: OfflineMessagesReport }) {
         </ul>
       </div>
       <div className="chart" role="img" aria-label={t("reports.by_day_alt")}>
-        <ResponsiveContainer width="100%" height={210}>
+        <ResponsiveContainer width="100%" height={GROUND + axis}>
           <BarChart
             data={data}
             margin={{ top: 12, right: 0, bottom: 4, left: -22 }}
@@ -110,7 +117,7 @@ export function DayChart({ report }: { report: OfflineMessagesReport }) {
             </defs>
             <CartesianGrid vertical={false} stroke="var(--rs-line)" />
             {data
-              .filter((one) => one.closed)
+              .filter((one) => by === "day" && one.closed)
               .map((one) => (
                 <ReferenceArea
                   key={one.name}
@@ -122,12 +129,12 @@ export function DayChart({ report }: { report: OfflineMessagesReport }) {
               ))}
             <XAxis
               dataKey="name"
-              tickFormatter={words.short}
+              height={axis}
+              tick={false}
               tickLine={false}
               axisLine={{ stroke: "var(--rs-line-2)" }}
-              minTickGap={18}
-              tick={{ fill: "var(--rs-ink-3)" }}
             />
+            <DayAxis bars={data} />
             <YAxis
               allowDecimals={false}
               tickLine={false}

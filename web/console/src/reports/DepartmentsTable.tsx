@@ -78,7 +78,7 @@ function Cells({ of, most, ...whose }: { of: Figures; most: number; department: 
         <Figure n={of.decided} {...whose} />
       </td>
       <td className="bar" aria-hidden="true">
-        <span className="hb" style={{ width: `${(of.decided / most) * 100}%` }} />
+        {of.decided > 0 && <span className="hb" style={{ width: `${(of.decided / most) * 100}%` }} />}
       </td>
       <td className="n">
         <Figure n={of.everyone_offline} reason="everyone_offline" {...whose} />

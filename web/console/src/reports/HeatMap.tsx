@@ -1,54 +1,19 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerHoursReport, HourOfWeek } from "@/api/reports";
 import { usePlaceBehind } from "./Figure";
+import { useWeekGrid, type WeekGrid } from "./useWeekGrid";
 import { useWords } from "./words";
 
 /** An hour counts as open here when it is, most of the time. */
 const isOpen = (cell: HourOfWeek | undefined) => (cell?.open_per_mille ?? 0) >= 500;
 const level = (n: number, most: number) => (n === 0 ? 0 : Math.ceil((n / most) * 5));
 
-const steps: Record<string, [number, number]> = {
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-};
-
 /** When customers write, as a table of the week; the hours of the departments are framed. */
 export function HeatMap({ report }: { report: CustomerHoursReport }) {
   const { t } = useTranslation();
-  const words = useWords();
-  const place = usePlaceBehind();
-  const box = useRef<HTMLTableElement>(null);
-  const [current, setCurrent] = useState(9);
-  const { hours } = report;
-  const most = Math.max(1, ...hours.map((cell) => cell.messages));
-  const rows = Array.from({ length: 7 }, (_, day) => hours.slice(day * 24, day * 24 + 24));
-  const move = (event: KeyboardEvent) => {
-    const [day, hour] = [Math.floor(current / 24), current % 24];
-    const step = steps[event.key];
-    const next = step
-      ? [day + step[0], hour + step[1]]
-      : event.key === "Home"
-        ? [day, 0]
-        : event.key === "End"
-          ? [day, 23]
-          : undefined;
-    if (!next) return;
-    event.preventDefault();
-    const [toDay = 0, toHour = 0] = next;
-    if (toDay < 0 || toDay > 6 || toHour < 0 || toHour > 23) return;
-    setCurrent(toDay * 24 + toHour);
-    box.current?.querySelector<HTMLElement>(`[data-cell="${toDay * 24 + toHour}"]`)?.focus();
-  };
-  const name = (cell: HourOfWeek, day: number) =>
-    t(isOpen(cell) ? "reports.cell_open" : "reports.cell_closed", {
-      day: words.day(day),
-      hour: cell.hour,
-      number: words.number(cell.messages),
-    });
   return (
     <section className="fig w7" aria-labelledby="fig-hours">
       <div className="fighead">
@@ -69,75 +34,100 @@ export function HeatMap({ report }: { report: CustomerHoursReport }) {
       </div>
       <p>{t("reports.customer_hours_text")}</p>
       <div className="scroll">
-        <table
-          className="heat"
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that arrow keys move through is a grid
-          role="grid"
-          aria-label={t("reports.customer_hours")}
-          ref={box}
-          onKeyDown={move}
-        >
-          <thead>
-            <tr>
-              <td />
-              {Array.from({ length: 24 }, (_, hour) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its index
-                <th key={hour} scope="col">
-                  {hour % 3 === 0 ? (
-                    t("reports.hour", { hour })
-                  ) : (
-                    <span className="sr">{t("reports.hour", { hour })}</span>
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, day) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a day is its index
-              <tr key={day}>
-                <th scope="row">{words.day(day)}</th>
-                {row.map((cell) => {
-                  const index = day * 24 + cell.hour;
-                  const shared = {
-                    "data-cell": index,
-                    tabIndex: index === current ? 0 : -1,
-                    onFocus: () => setCurrent(index),
-                    title: name(cell, day),
-                    className: `heat-${level(cell.messages, most)}`,
-                  };
-                  return (
-                    <td key={cell.hour} className={isOpen(cell) ? frame(rows, day, cell.hour) : undefined}>
-                      {cell.messages > 0 ? (
-                        <Link
-                          {...place({ report: "customer_hours", day: cell.day, hour: cell.hour })}
-                          aria-label={name(cell, day)}
-                          {...shared}
-                        />
-                      ) : (
-                        <span {...shared}>
-                          <span className="sr">{name(cell, day)}</span>
-                        </span>
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Week hours={report.hours} />
       </div>
     </section>
   );
 }
 
+/** A day is a row; on a phone it is a column, so that all hours are in sight and wide enough for a finger. */
+function Week({ hours }: { hours: HourOfWeek[] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const box = useRef<HTMLTableElement>(null);
+  const upright = useMediaQuery("(max-width: 720px)", undefined, { getInitialValueInEffect: false });
+  const grid = useWeekGrid(hours, upright, box);
+  const most = Math.max(1, ...hours.map((cell) => cell.messages));
+  const hourName = (hour: number) => {
+    const name = t("reports.hour", { hour });
+    return hour % 3 === 0 ? name : <span className="sr">{name}</span>;
+  };
+  return (
+    <table
+      className={upright ? "heat upright" : "heat"}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that arrow keys move through is a grid
+      role="grid"
+      aria-label={t("reports.customer_hours")}
+      ref={box}
+      onKeyDown={grid.onKeyDown}
+    >
+      <thead>
+        <tr>
+          <td />
+          {grid.columns.map((column) => (
+            <th key={column} scope="col">
+              {upright ? words.day(column) : hourName(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {grid.rows.map((row) => (
+          <tr key={row}>
+            <th scope="row">{upright ? hourName(row) : words.day(row)}</th>
+            {grid.columns.map((column) => (
+              <Cell key={column} {...{ grid, row, column, most }} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell({ grid, row, column, most }: { grid: WeekGrid; row: number; column: number; most: number }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const place = usePlaceBehind();
+  const cell = grid.at(row, column);
+  if (!cell) return null;
+  const index = grid.indexOf(row, column);
+  const name = t(isOpen(cell) ? "reports.cell_open" : "reports.cell_closed", {
+    day: words.day(Math.floor(index / 24)),
+    hour: cell.hour,
+    number: words.number(cell.messages),
+  });
+  const shared = {
+    "data-cell": index,
+    tabIndex: index === grid.current ? 0 : -1,
+    onFocus: () => grid.setCurrent(index),
+    title: name,
+    className: `heat-${level(cell.messages, most)}`,
+  };
+  return (
+    <td className={isOpen(cell) ? frame(grid.at, row, column) : undefined}>
+      {cell.messages > 0 ? (
+        <Link
+          {...place({ report: "customer_hours", day: cell.day, hour: cell.hour })}
+          aria-label={name}
+          {...shared}
+        />
+      ) : (
+        <span {...shared}>
+          <span className="sr">{name}</span>
+        </span>
+      )}
+    </td>
+  );
+}
+
 /** Which sides of an open hour the frame runs along. */
-function frame(rows: HourOfWeek[][], day: number, hour: number): string {
+function frame(at: WeekGrid["at"], row: number, column: number): string {
   const sides = [
-    isOpen(rows[day - 1]?.[hour]) ? "" : "ft",
-    isOpen(rows[day]?.[hour + 1]) ? "" : "fr",
-    isOpen(rows[day + 1]?.[hour]) ? "" : "fb",
-    isOpen(rows[day]?.[hour - 1]) ? "" : "fl",
+    isOpen(at(row - 1, column)) ? "" : "ft",
+    isOpen(at(row, column + 1)) ? "" : "fr",
+    isOpen(at(row + 1, column)) ? "" : "fb",
+    isOpen(at(row, column - 1)) ? "" : "fl",
   ];
   return ["open", ...sides].filter(Boolean).join(" ");
 }

@@ -35,7 +35,9 @@ export function PromiseBars({ report }: { report: PromisesReport }) {
             <b>
               {by === "month"
                 ? words.month(line.from)
-                : t("reports.week", { from: words.short(line.from), to: words.short(line.to) })}
+                : line.from === line.to
+                  ? words.short(line.from)
+                  : t("reports.week", { from: words.short(line.from), to: words.short(line.to) })}
             </b>
             <span className="pbar" aria-hidden="true">
               {states

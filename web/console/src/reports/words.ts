@@ -17,6 +17,7 @@ export function useWords() {
       language === "ja" ? { month: "numeric", day: "numeric" } : { day: "numeric", month: "short" },
     ),
     weekday: format({ weekday: "short" }),
+    initial: format({ weekday: "narrow" }),
     month: format({ year: "numeric", month: "short" }),
     /** The day of the week in full, from Monday on. */
     weekdayName: (index: number) =>
