@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { picture } from "../desk/files.ts";
 import { InputMethod } from "../desk/ime.ts";
-import { type Desk, expect, test } from "../desk/index.ts";
+import { admin, type Desk, expect, test } from "../desk/index.ts";
 import { signIn } from "../desk/pages.ts";
 
 const field = (name: string) => `\${${name}}`;
@@ -203,6 +204,66 @@ test("a lost connection keeps what was written, in its order, and doubles nothin
   await expect(sent).toHaveCount(2);
   await page.reload();
   await expect(sent).toHaveCount(2);
+});
+
+test("a draft is its agent's: whoever else signs in doesn't see it, and its agent finds it again", async ({
+  desk,
+  page,
+}) => {
+  const other = { email: "oota@desk.example", name: "太田 いづみ", password: "もうひとつのあかり" };
+  await desk.api.call("POST", "/agents", {
+    ...other,
+    role: "agent",
+    department_ids: [desk.department],
+    channel_ids: [desk.channel],
+  });
+  const { box } = await writing(page, desk);
+  const files = page.locator(".filetray .trayfile");
+  await box.fill("宮下の書きかけ");
+  await page.locator(".composer input[type=file]").setInputFiles(picture("棚.png"));
+  await expect(page.locator(".composer button[type=submit]")).toBeEnabled();
+
+  await signsInAgain(page, other);
+  await expect(box).toHaveValue("");
+  await expect(files).toHaveCount(0);
+  await box.fill("太田の書きかけ");
+  await page.reload();
+  await expect(box).toHaveValue("太田の書きかけ");
+  await expect(files).toHaveCount(0);
+
+  await signsInAgain(page, admin);
+  await expect(box).toHaveValue("宮下の書きかけ");
+  await expect(files).toHaveCount(1);
+});
+
+/** Signs out by the menu, and this person in; the first chat is open again then. */
+async function signsInAgain(page: Page, who: { email: string; password: string }) {
+  await page.locator("button.me").click();
+  await page.getByRole("menuitem", { name: "サインアウト" }).click();
+  await page.locator("input[name=email]").fill(who.email);
+  await page.locator("input[name=password]").fill(who.password);
+  await page.locator("input[name=password]").press("Enter");
+  await page.locator(".items .item").first().click();
+  await expect(page.locator("textarea.ta")).toBeVisible();
+}
+
+test("on a phone what is chosen from doesn't cover what was last said", async ({ desk, browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await context.newPage();
+  for (const at of [1, 2, 3, 4, 5, 6]) await canned(desk, `reply${at}`, `定型文 ${at}`, `本文 ${at}`);
+  const { box, picker } = await writing(page, desk);
+  const last = page.locator(".lines article").last();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  for (const sign of ["/", "$"]) {
+    await box.fill("");
+    await page.keyboard.type(sign);
+    await expect(picker.getByRole("option").first()).toBeInViewport({ ratio: 1 });
+    await expect(last).toBeInViewport({ ratio: 1 });
+    const [words, list] = await Promise.all([last.boundingBox(), picker.boundingBox()]);
+    expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThanOrEqual(list?.y ?? 0);
+    await page.keyboard.press("Escape");
+  }
+  await context.close();
 });
 
 test("a supervisor's settings page makes, changes and deletes a canned reply", async ({ desk, page }) => {

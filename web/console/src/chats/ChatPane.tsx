@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/client";
+import { useMe } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
 import { ChatHead } from "./ChatHead";
@@ -17,7 +18,8 @@ export function ChatPane({ chatId, onBack }: { chatId: string; onBack: () => voi
   const errorText = useErrorText();
   const chat = useChat(chatId);
   const conversation = useMessages(chatId);
-  const files = useFiles(chatId);
+  const agentId = useMe().data?.agent.id ?? "";
+  const files = useFiles(agentId, chatId);
   useMarkRead(chat.data);
 
   if (chat.isError && !chat.data) {
@@ -39,7 +41,15 @@ export function ChatPane({ chatId, onBack }: { chatId: string; onBack: () => voi
     <section className="chat">
       <ChatHead chat={chat.data} onBack={onBack} />
       <Timeline chat={chat.data} chatId={chatId} conversation={conversation} />
-      {chat.data && <Composer key={chatId} chat={chat.data} files={files} send={conversation.send} />}
+      {chat.data && (
+        <Composer
+          key={`${agentId} ${chatId}`}
+          chat={chat.data}
+          agentId={agentId}
+          files={files}
+          send={conversation.send}
+        />
+      )}
       {chat.data && chat.data.status !== "ended" && <FileDrop onFiles={files.add} />}
       <PictureViewer />
     </section>

@@ -21,14 +21,16 @@ const Pickers = lazy(loadPickers);
 
 interface Props {
   chat: Chat;
+  /** Whose drafts they are. */
+  agentId: string;
   files: Files;
   send: (text: string, files: Attachment[]) => void;
 }
 
 /** Where the answer is written. `/` finds a canned reply, `$` a merge field; an Enter of the IME neither sends nor picks. */
-export function Composer({ chat, files, send }: Props) {
+export function Composer(props: Props) {
   const { t } = useTranslation();
-  if (chat.status === "ended")
+  if (props.chat.status === "ended")
     return (
       <div className="composer">
         <p className="taking">
@@ -37,15 +39,15 @@ export function Composer({ chat, files, send }: Props) {
         </p>
       </div>
     );
-  return <Writer chat={chat} files={files} send={send} />;
+  return <Writer {...props} />;
 }
 
-function Writer({ chat, files, send }: Props) {
+function Writer({ chat, agentId, files, send }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const sendKey = useSendKey();
-  const writing = useWriting(chat.id, area);
+  const writing = useWriting({ agentId, of: chat.id }, area);
   const picker = usePicker(chat.id, area, writing);
   const { submit, busy } = useSending(chat.id, writing, files, send);
   useCommand("reply", () => area.current?.focus());

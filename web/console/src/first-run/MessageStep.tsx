@@ -6,9 +6,10 @@ import { ApiError } from "@/api/client";
 import { keys } from "@/api/keys";
 import { samples } from "@/api/settings";
 import type { Department } from "@/api/types";
+import { useMe } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
 import { normalize } from "@/lib/count";
-import { draft, keepDraft } from "@/lib/drafts";
+import { type DraftPlace, draft, keepDraft } from "@/lib/drafts";
 import { DraftConflict } from "../settings/frame/DraftBar";
 import { PreviewPanel } from "../settings/offline-message/PreviewPanel";
 import { Samples } from "../settings/offline-message/Samples";
@@ -25,17 +26,18 @@ export function MessageStep({ department }: { department: Department }) {
   const [contactId, setContactId] = useState<string>();
   const fields = useFields(department.id, contactId, false);
   const { form } = state;
-  useProposal(department, state);
+  const place = { agentId: useMe().data?.agent.id ?? "", of: department.id };
+  useProposal(department, place, state);
   if (!form || !fields.ready) return <span className="skel" style={{ height: 420 }} />;
   const { text, language } = form.message;
   const setText = (next: string) => {
-    keepDraft(department.id, next);
+    keepDraft(place, next);
     state.change((old) => ({ ...old, message: { ...old.message, text: next } }));
   };
   const save = () =>
     state.save.mutate(undefined, {
       onSuccess: async () => {
-        keepDraft(department.id, "");
+        keepDraft(place, "");
         await refresh();
       },
     });
@@ -125,7 +127,7 @@ function Editor({ state, fields, onText }: EditorProps) {
  * Where nothing is written yet: what was typed before a reload, else the first sample; switched on, and told to those
  * who wait, too (R5a).
  */
-function useProposal(department: Department, { form, change }: OfflineForm) {
+function useProposal(department: Department, { agentId, of }: DraftPlace, { form, change }: OfflineForm) {
   const { i18n } = useTranslation();
   const { language } = i18n;
   const proposed = useRef(false);
@@ -143,9 +145,9 @@ function useProposal(department: Department, { form, change }: OfflineForm) {
         ...old.message,
         enabled: true,
         language,
-        text: draft(department.id) || old.message.text || first.text,
+        text: draft({ agentId, of }) || old.message.text || first.text,
       },
       options: { ...old.options, tell_waiting_customers: true },
     }));
-  }, [ready, change, department.id, first, language]);
+  }, [ready, change, agentId, of, first, language]);
 }

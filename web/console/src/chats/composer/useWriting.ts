@@ -1,11 +1,11 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { draft, draftGaps, keepDraft, keepDraftGaps } from "@/lib/drafts";
+import { type DraftPlace, draft, draftGaps, keepDraft, keepDraftGaps } from "@/lib/drafts";
 import { type Gap, stillOpen } from "./gaps";
 
 /** The text of a reply with what is still missing in it, kept as a draft. */
-export function useWriting(chatId: string, area: RefObject<HTMLTextAreaElement | null>) {
-  const [text, setText] = useState(() => draft(chatId));
-  const [known, setKnown] = useState<Gap[]>(() => draftGaps<Gap>(chatId));
+export function useWriting(place: DraftPlace, area: RefObject<HTMLTextAreaElement | null>) {
+  const [text, setText] = useState(() => draft(place));
+  const [known, setKnown] = useState<Gap[]>(() => draftGaps<Gap>(place));
   const latest = useRef(text);
   const selection = useRef<[number, number] | null>(null);
   const gaps = stillOpen(text, known);
@@ -13,10 +13,10 @@ export function useWriting(chatId: string, area: RefObject<HTMLTextAreaElement |
   const change = (value: string, more: Gap[] = []) => {
     latest.current = value;
     setText(value);
-    keepDraft(chatId, value);
+    keepDraft(place, value);
     const left = stillOpen(value, [...known, ...more]);
     setKnown(left);
-    keepDraftGaps(chatId, left);
+    keepDraftGaps(place, left);
   };
   // Only once the new text stands there can something of it be selected.
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each new text

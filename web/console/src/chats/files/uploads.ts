@@ -26,13 +26,15 @@ const AT_ONCE = 2;
 const SHOWN = /^image\/(png|jpeg|gif|webp)$/;
 
 /**
- * The files of all drafts. They stay while one looks at other chats; what the server keeps already is found again after
+ * The files of all drafts of one agent. They stay while one looks at other chats; what the server keeps already is found again after
  * the page was loaded anew, as the words are.
  */
 export class Uploads {
   private readonly drafts = new Map<string, Upload[]>();
   private readonly listeners = new Set<() => void>();
   private readonly running = new Map<string, AbortController>();
+
+  constructor(private readonly agentId: string) {}
 
   subscribe = (listener: () => void) => {
     this.listeners.add(listener);
@@ -42,7 +44,7 @@ export class Uploads {
   of = (chatId: string): Upload[] => {
     const known = this.drafts.get(chatId);
     if (known) return known;
-    const found = stored(chatId);
+    const found = stored(this.name(chatId));
     this.drafts.set(chatId, found);
     for (const each of found) void this.look(chatId, each);
     return found;
@@ -79,6 +81,10 @@ export class Uploads {
     for (const { preview } of this.of(chatId)) if (preview) URL.revokeObjectURL(preview);
     this.change(chatId, () => []);
     return taken;
+  }
+
+  private name(chatId: string) {
+    return `rusuban.files.${this.agentId}.${chatId}`;
   }
 
   private next(chatId: string) {
@@ -121,7 +127,7 @@ export class Uploads {
   private change(chatId: string, to: (old: Upload[]) => Upload[]) {
     const now = to(this.of(chatId));
     this.drafts.set(chatId, now);
-    store(chatId, now);
+    store(this.name(chatId), now);
     for (const listener of this.listeners) listener();
   }
 }
@@ -141,11 +147,9 @@ function begin(file: File): Upload {
   };
 }
 
-const name = (chatId: string) => `rusuban.files.${chatId}`;
-
-function stored(chatId: string): Upload[] {
+function stored(name: string): Upload[] {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(name(chatId)) ?? "[]");
+    const found: unknown = JSON.parse(localStorage.getItem(name) ?? "[]");
     if (!Array.isArray(found)) return [];
     return (found as Attachment[])
       .filter(({ id }) => typeof id === "string")
@@ -160,14 +164,21 @@ function stored(chatId: string): Upload[] {
   }
 }
 
-function store(chatId: string, uploads: Upload[]) {
+function store(name: string, uploads: Upload[]) {
   const kept = uploads.flatMap(({ state }) => (state.kind === "kept" ? [state.attachment] : []));
   try {
-    if (kept.length > 0) localStorage.setItem(name(chatId), JSON.stringify(kept));
-    else localStorage.removeItem(name(chatId));
+    if (kept.length > 0) localStorage.setItem(name, JSON.stringify(kept));
+    else localStorage.removeItem(name);
   } catch {
     // A browser that keeps nothing still sends.
   }
 }
 
-export const uploads = new Uploads();
+const all = new Map<string, Uploads>();
+
+/** An agent's uploads; they go on while another one is signed in, and are nobody else's. */
+export function uploadsOf(agentId: string): Uploads {
+  const found = all.get(agentId) ?? new Uploads(agentId);
+  all.set(agentId, found);
+  return found;
+}

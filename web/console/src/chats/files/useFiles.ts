@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Attachment } from "@/api/types";
 import { PER_MESSAGE } from "@/lib/bytes";
 import { toast } from "@/parts/Toasts";
-import { type Upload, uploads } from "./uploads";
+import { type Upload, uploadsOf } from "./uploads";
 
 export interface Files {
   list: Upload[];
@@ -16,15 +16,16 @@ export interface Files {
   take: () => Attachment[];
 }
 
-/** The files of a chat's draft. */
-export function useFiles(chatId: string): Files {
+/** The files of an agent's draft in a chat. */
+export function useFiles(agentId: string, chatId: string): Files {
   const { t } = useTranslation();
+  const uploads = uploadsOf(agentId);
   const list = useSyncExternalStore(uploads.subscribe, () => uploads.of(chatId));
   const add = useCallback(
     (files: readonly File[]) => {
       if (uploads.add(chatId, files) > 0) toast(t("files.too_many", { count: PER_MESSAGE }));
     },
-    [chatId, t],
+    [uploads, chatId, t],
   );
   return {
     list,
