@@ -28,6 +28,7 @@ const words = {
     later: "あとで続ける",
     settings: "設定",
     onward: /つづき：/,
+    resume: "はじめの設定を続ける",
   },
   en: {
     locale: "en-GB",
@@ -53,6 +54,7 @@ const words = {
     later: "Go on later",
     settings: "Settings",
     onward: /Next:/,
+    resume: "Go on with the first steps",
   },
 } as const;
 type Words = (typeof words)[keyof typeof words];
@@ -78,6 +80,16 @@ async function createsTheOrganization(page: Page, says: Words, url: string, code
   await types(page, says.password, "あかりをつけて待つ番");
   await page.getByRole("button", { name: says.start }).click();
   await expect(page.getByRole("heading", { name: says.title, level: 1 })).toBeVisible();
+}
+
+/** Signs out by the menu, and this person in; the steps are open again then. */
+async function signsInAgain(page: Page, email: string, password: string) {
+  await page.locator("button.me").click();
+  await page.getByRole("menuitem", { name: "サインアウト" }).click();
+  await page.locator("input[name=email]").fill(email);
+  await page.locator("input[name=password]").fill(password);
+  await page.locator("input[name=password]").press("Enter");
+  await page.getByRole("link", { name: words.ja.resume }).click();
 }
 
 async function writesAsACustomer(page: Page, says: Words) {
@@ -157,10 +169,7 @@ test("it can be left, found again in another browser, and goes away when it is d
   await expect(first.getByRole("button", { name: says.open })).toBeVisible();
   await nothingFound(first, "channel");
   await first.getByRole("link", { name: says.later }).click();
-  await expect(
-    first.getByRole("link", { name: "はじめの設定を続ける" }),
-    "the list leads back",
-  ).toBeVisible();
+  await expect(first.getByRole("link", { name: says.resume }), "the list leads back").toBeVisible();
 
   const context = await browser.newContext({ locale: "ja-JP" });
   const second = await context.newPage();
@@ -180,6 +189,24 @@ test("it can be left, found again in another browser, and goes away when it is d
     await second.keyboard.type("ただいま留守です。");
     await second.reload();
     await expect(second.locator(".cm-content")).toHaveText("ただいま留守です。");
+  });
+
+  await test.step("it is nobody else's who signs in here", async () => {
+    const answer = await second.request.post(`${program.url}/api/v1/agents`, {
+      data: {
+        email: "oota@hotarubashi.example",
+        name: "太田 いづみ",
+        role: "admin",
+        password: "もうひとつのあかり",
+      },
+    });
+    expect(answer.status()).toBe(201);
+    await signsInAgain(second, "oota@hotarubashi.example", "もうひとつのあかり");
+    await expect(second.locator(".cm-content")).not.toHaveText(/^$|ただいま留守です。/);
+    await signsInAgain(second, "owner@hotarubashi.example", "あかりをつけて待つ番");
+    await expect(second.locator(".cm-content"), "and its writer finds it again").toHaveText(
+      "ただいま留守です。",
+    );
   });
 
   await second.getByRole("button", { name: says.on }).click();
@@ -223,6 +250,10 @@ test("it goes by keyboard alone, and a refusal stands at its field", async ({ br
   await page.getByRole("button", { name: says.on }).focus();
   await page.keyboard.press("Enter");
   await expect(arrived).toContainText("お客様として書いてみる");
+  const chat = page.frameLocator("iframe");
+  await expect(chat.locator("form.composer textarea")).toBeVisible();
+  await expect(chat.locator(".welcome"), "the chat is ready").toBeVisible();
+  await expect(arrived, "the customer's chat leaves the focus where it is").toBeFocused();
   await page.close();
   await program.stop();
 });

@@ -25,15 +25,18 @@ export function FirstRunPage() {
   const departments = useDepartments().data;
   const channels = useChannels().data;
   const known = run.data && departments && channels;
+  const over = run.data && next(run.data) === null;
   return (
     <Page
       title={t("first_run.title")}
       lead={t("first_run.lead")}
       crumbs={[{ label: t("first_run.title") }]}
       beside={
-        <Link className="btn sm quiet" to="/chats/$view" params={{ view: "unassigned" }}>
-          {t("first_run.later")}
-        </Link>
+        !over && (
+          <Link className="btn sm quiet" to="/chats/$view" params={{ view: "unassigned" }}>
+            {t("first_run.later")}
+          </Link>
+        )
       }
     >
       {!admin && <Empty title={t("first_run.admins")} text={t("first_run.admins_text")} />}
@@ -74,6 +77,7 @@ function Steps({ run, department, channel }: Props) {
     heading: name === current ? heading : undefined,
   });
   const preferences = `/settings/channels/instant-messaging/preferences/${department?.id}`;
+  const finish = current === null && <Finished />;
   const tried = department && channel && trying && (current === "try" || run.sent);
   return (
     <>
@@ -106,10 +110,14 @@ function Steps({ run, department, channel }: Props) {
           {current === "message" && department && <MessageStep department={department} />}
         </Step>
         <Step {...frame("try")} summary={t("first_run.tried")}>
-          {tried && <TryStep department={department} channel={channel} />}
+          {tried && (
+            <TryStep department={department} channel={channel}>
+              {finish}
+            </TryStep>
+          )}
         </Step>
       </ol>
-      {run.sent && current === null && <Finished />}
+      {!tried && finish}
     </>
   );
 }

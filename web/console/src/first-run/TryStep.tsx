@@ -1,8 +1,10 @@
 import { Switch, useComputedColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
-import { simulate } from "@/api/settings";
+import { checks, simulate } from "@/api/settings";
 import type { Channel, Department } from "@/api/types";
 import { useAgents, useChannelsNow, useMe } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
@@ -10,7 +12,6 @@ import { listed } from "@/lib/names";
 import { Lantern } from "@/parts/Lantern";
 import { toast } from "@/parts/Toasts";
 import { useSetAvailability } from "@/shell/useAvailability";
-import { Checks } from "../settings/offline-message/Checks";
 import { Arrived } from "./Arrived";
 
 interface Props {
@@ -18,8 +19,8 @@ interface Props {
   channel: Channel;
 }
 
-/** The real chat beside the real decision: nothing here is played. */
-export function TryStep({ department, channel }: Props) {
+/** The real chat beside the real decision: nothing here is played. What follows from it stands below the decision. */
+export function TryStep({ department, channel, children }: Props & { children: ReactNode }) {
   const { t, i18n } = useTranslation();
   const scheme = useComputedColorScheme("light");
   const page = `/chat/${channel.id}?lang=${i18n.language}&theme=${scheme}`;
@@ -29,7 +30,8 @@ export function TryStep({ department, channel }: Props) {
         <EverybodyAway channel={channel} />
         <Expected department={department} channel={channel} />
         <Arrived department={department} channel={channel} />
-        <Checks departmentId={department.id} />
+        <ToMend department={department} />
+        {children}
       </div>
       {channel.kind === "webchat" ? (
         <section className="panel fchat" aria-label={t("first_run.customer_chat")}>
@@ -98,5 +100,22 @@ function Expected({ department, channel }: Props) {
         <p>{t(`because.${found.data.reason}`)}</p>
       </div>
     </div>
+  );
+}
+
+/** How much may keep the message from its work (R17); the message's page says what. */
+function ToMend({ department: { id } }: { department: Department }) {
+  const { t } = useTranslation();
+  const found = useQuery({ queryKey: keys.checks(id), queryFn: () => checks(id) }).data ?? [];
+  const count = found.filter(({ severity }) => severity !== "info").length;
+  if (count === 0) return null;
+  const page = `/settings/channels/instant-messaging/preferences/${id}/automation`;
+  return (
+    <p className="small mid ftomend">
+      {t("checks.work", { count })}
+      <Link to={page as "/settings"} hash="checks">
+        {t("first_run.to_checks")}
+      </Link>
+    </p>
   );
 }

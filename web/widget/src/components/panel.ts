@@ -36,8 +36,9 @@ export function usePanel(
   }, []);
 
   useEffect(() => {
-    // On a phone the keyboard would hide half the chat before it was read.
-    if (!host && phase === "ready" && matchMedia("(pointer: fine)").matches) field.current?.focus();
+    // On a phone the keyboard would hide half the chat before it was read; within another page the focus is where its
+    // reader has it.
+    if (self === top && phase === "ready" && matchMedia("(pointer: fine)").matches) field.current?.focus();
   }, [phase]);
 
   return { close };
