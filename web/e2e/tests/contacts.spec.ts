@@ -47,6 +47,51 @@ test("two contacts who are one person are compared, merged by keyboard, and thei
   await nothingFound(page, "contact panel with other chats");
 });
 
+test("whoever has the same contact before him sees an edit and a merge at once", async ({
+  desk,
+  browser,
+}) => {
+  const chat = await twice(desk);
+  const contexts = [
+    await browser.newContext({ locale: "ja-JP" }),
+    await browser.newContext({ locale: "ja-JP" }),
+  ];
+  const [editor, watcher] = await Promise.all(
+    contexts.map(async (context) => {
+      const own = await context.newPage();
+      await signIn(own, desk);
+      await own.goto(`${desk.url}/console/chats/all/${chat}`);
+      return own.getByRole("complementary", { name: "連絡先" });
+    }),
+  );
+  if (!editor || !watcher) throw new Error("two agents");
+  await expect(watcher.getByText("090-3333-4444")).toBeVisible();
+  await expect(watcher.getByText("同じ方かもしれません")).toBeVisible();
+
+  await test.step("an edit, and what another has begun isn't undone by it", async () => {
+    await watcher.getByRole("button", { name: "編集" }).click();
+    await watcher.getByRole("textbox", { name: "会社名" }).fill("川根工房");
+    await editor.getByRole("button", { name: "編集" }).click();
+    await editor.getByRole("textbox", { name: "携帯" }).fill("080-5555-6666");
+    await editor.getByRole("button", { name: "保存" }).click();
+    await expect(editor.getByText("080-5555-6666")).toBeVisible();
+    await expect(watcher.getByRole("textbox", { name: "会社名" })).toHaveValue("川根工房");
+    await watcher.getByRole("button", { name: "保存" }).click();
+    for (const panel of [editor, watcher]) {
+      await expect(panel.getByText("080-5555-6666")).toBeVisible();
+      await expect(panel.getByText("川根工房")).toBeVisible();
+    }
+  });
+
+  await test.step("a merge", async () => {
+    await editor.getByRole("button", { name: /^くらべる/ }).click();
+    await editor.page().getByRole("button", { name: "統合する" }).click();
+    await expect(watcher.getByText("同じ方かもしれません")).toHaveCount(0);
+    await expect(watcher.getByRole("link", { name: /先月のドリッパー/ })).toBeVisible();
+  });
+  for (const context of contexts) await context.close();
+});
+
 test("blocking says what it means before it is done, and is undone at once (R4)", async ({ desk, page }) => {
   const customer = await desk.customer({ name: "川根 あかり" });
   await customer.writes("こんばんは");

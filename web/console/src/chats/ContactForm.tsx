@@ -16,15 +16,17 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
   const { t } = useTranslation();
   const client = useQueryClient();
   const errorText = useErrorText();
+  // What somebody else changes meanwhile isn't changed back by what was never touched here.
+  const [begun] = useState(contact);
   const [form, setForm] = useState<Record<string, string>>(() =>
-    Object.fromEntries([...fields, "language" as const].map((name) => [name, contact[name] ?? ""])),
+    Object.fromEntries([...fields, "language" as const].map((name) => [name, begun[name] ?? ""])),
   );
   const save = useMutation({
     mutationFn: () => {
       const changes = Object.fromEntries(
         Object.entries(form)
           .map(([name, value]) => [name, value.trim() || null] as const)
-          .filter(([name, value]) => value !== (contact[name as keyof Contact] || null)),
+          .filter(([name, value]) => value !== (begun[name as keyof Contact] || null)),
       );
       return saveContact(contact.id, changes);
     },

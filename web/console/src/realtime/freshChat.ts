@@ -7,9 +7,14 @@ import { placed, removed } from "@/chats/placing";
 
 type Pages = InfiniteData<List<Chat>, string | null>;
 
-/** Asks for one chat that changed and puts it into its place in the lists that are shown; other lists are asked anew. */
+/**
+ * Asks for one chat that changed and puts it into its place in the lists that are shown; other lists are asked anew, and
+ * so is its contact, if it is shown: an edit or a merge is told as a change of the contact's chats.
+ */
 export async function freshenChat(client: QueryClient, chatId: string) {
-  placeChat(client, chatId, await read(client, chatId));
+  const chat = await read(client, chatId);
+  placeChat(client, chatId, chat);
+  if (chat) void client.invalidateQueries({ queryKey: keys.contact(chat.contact_id) });
 }
 
 /** Puts a chat as it is now into its place in the lists; null: it is gone from them. */

@@ -65,7 +65,7 @@ export function invalidator(client: QueryClient): (event: DeskEvent) => void {
 
 function freshen(client: QueryClient, chats: string[]) {
   if (chats.length > ONE_BY_ONE) {
-    void client.invalidateQueries({ queryKey: ["chats"] });
+    for (const name of ["chats", "contact"]) void client.invalidateQueries({ queryKey: [name] });
     for (const id of chats) void client.invalidateQueries({ queryKey: ["chat", id] });
     return;
   }
