@@ -15,6 +15,7 @@ const looks = {
     name: "名前",
     create: "作成する",
     incomplete: "設定の途中",
+    keys: /二つの鍵を入れる/,
     secret: "チャネルシークレット",
     token: "チャネルアクセストークン",
     save: "保存する",
@@ -38,6 +39,7 @@ const looks = {
     name: "Name",
     create: "Create",
     incomplete: "Not set up yet",
+    keys: /Enter the two keys/,
     secret: "Channel secret",
     token: "Channel access token",
     save: "Save",
@@ -76,7 +78,15 @@ for (const [look, says] of Object.entries(looks))
       await page.getByLabel(says.token, { exact: true }).fill("an old token");
       await page.locator(".guide").getByRole("button", { name: says.save }).click();
       await expect(state).toHaveText(says.unverified);
+      await expect(page.locator(".gtoggle[aria-expanded=false]"), "what is settled is a line").toHaveCount(2);
+      const keys = page.getByRole("button", { name: says.keys });
+      await expect(keys).toBeFocused();
+      await expect(keys).toHaveAccessibleName(/（済み）|\(done\)/);
+      await expect(page.getByLabel(says.secret, { exact: true })).toBeHidden();
       await unrolled(page, () => nothingFound(page, "unverified"));
+      await page.keyboard.press("Enter");
+      await expect(page.getByLabel(says.secret, { exact: true })).toBeVisible();
+      await page.keyboard.press("Enter");
 
       provider.token = accessToken;
       const ask = page.locator(".guide").getByRole("button", { name: says.ask });
@@ -102,7 +112,11 @@ for (const [look, says] of Object.entries(looks))
       await ask.click();
       await expect(page.locator(".found")).toContainText(says.tested);
       await expect(state).toHaveText(says.ready);
+      await expect(page.locator(".found"), "nothing folds under somebody's eyes").toBeVisible();
       await unrolled(page, () => nothingFound(page, "ready"));
+      await page.reload();
+      await expect(page.locator(".gstep.done .gtoggle[aria-expanded=false]")).toHaveCount(5);
+      await unrolled(page, () => nothingFound(page, "ready, looked at again"));
       expect(
         provider.calls.filter(({ contract }) => contract !== null && contract >= 300).map(({ path }) => path),
         "LINE's contract has nothing against what was asked",

@@ -7,7 +7,7 @@ import { useForm } from "../frame/useForm";
 import { credentialsOf } from "./credentials";
 
 /** Typed in once, never shown again; an empty field leaves what is stored. */
-export function Credentials({ channel }: { channel: Channel }) {
+export function Credentials({ channel, onSaved }: { channel: Channel; onSaved: (saved: Channel) => void }) {
   const { t } = useTranslation();
   const names = credentialsOf(channel.kind);
   const form = useForm(
@@ -19,9 +19,13 @@ export function Credentials({ channel }: { channel: Channel }) {
     ["channels"],
   );
   const { credentials } = form.values;
+  const settle = (saved: Channel) => {
+    form.set("credentials", {});
+    onSaved(saved);
+  };
   const empty = names.every((name) => !credentials[name]?.trim());
   return (
-    <form className="form narrow" onSubmit={form.submit(() => form.set("credentials", {}))}>
+    <form className="form narrow" onSubmit={form.submit(settle)}>
       <FormError text={form.general} />
       {names.map((name) => (
         <PasswordInput

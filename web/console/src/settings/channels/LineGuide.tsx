@@ -3,40 +3,52 @@ import type { Channel } from "@/api/types";
 import { CopyField } from "@/parts/CopyField";
 import { Credentials } from "./Credentials";
 import { GuideStep } from "./GuideStep";
+import { lineSteps } from "./lineSteps";
 import { Verify } from "./Verify";
 
 /** What to press at LINE and here, in the order in which it is pressed. */
 export function LineGuide({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const { health } = channel;
-  const told = health.verification;
-  const tokenGood = told != null && told.problem === null;
+  const steps = lineSteps(health);
   return (
     <ol className="guide">
-      <GuideStep number={1} title={t("guide.line_enable")} text={t("guide.line_enable_text")} />
+      <GuideStep
+        // Made anew when the keys are in: it folds together with their step.
+        key={String(steps.enable.done)}
+        number={1}
+        title={t("guide.line_enable")}
+        text={t("guide.line_enable_text")}
+        {...steps.enable}
+      />
       <GuideStep
         number={2}
         title={t("guide.line_credentials")}
         text={t("guide.line_credentials_text")}
-        done={health.missing.length === 0}
+        {...steps.credentials}
       >
-        <Credentials channel={channel} />
+        {(fold) => (
+          <Credentials
+            channel={channel}
+            onSaved={(saved) => lineSteps(saved.health).credentials.done && fold()}
+          />
+        )}
       </GuideStep>
       <GuideStep
         number={3}
         title={t("guide.line_webhook")}
         text={t("guide.line_webhook_text")}
-        done={told?.webhook_matches === true && told.webhook_active === true}
+        {...steps.webhook}
       >
         {channel.webhook_url && <CopyField label={t("channels.webhook_url")} value={channel.webhook_url} />}
         <p className="mid">{t("guide.line_webhook_on")}</p>
       </GuideStep>
-      <GuideStep number={4} title={t("guide.line_auto")} text={t("guide.line_auto_text")} />
+      <GuideStep number={4} title={t("guide.line_auto")} text={t("guide.line_auto_text")} {...steps.auto} />
       <GuideStep
         number={5}
         title={t("guide.line_verify")}
         text={t("guide.line_verify_text")}
-        done={tokenGood && told.webhook_matches === true}
+        {...steps.verify}
       >
         <Verify channel={channel} />
       </GuideStep>
@@ -44,7 +56,7 @@ export function LineGuide({ channel }: { channel: Channel }) {
         number={6}
         title={t("guide.line_first")}
         text={t(health.last_received_at ? "guide.line_seen" : "guide.line_waiting")}
-        done={Boolean(health.last_received_at)}
+        {...steps.first}
       />
     </ol>
   );

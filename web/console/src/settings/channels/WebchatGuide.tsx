@@ -35,6 +35,7 @@ export function WebchatGuide({ channel }: { channel: Channel }) {
         title={t("guide.web_first")}
         text={t(channel.health.last_received_at ? "guide.web_seen" : "guide.web_waiting")}
         done={Boolean(channel.health.last_received_at)}
+        next={!channel.health.last_received_at}
       />
     </ol>
   );

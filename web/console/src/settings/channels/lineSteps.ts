@@ -1,0 +1,30 @@
+import type { ChannelHealth } from "@/api/types";
+
+/** Whether a step is known to be done (undefined: nobody can know), and whether it is what comes next. */
+export interface StepState {
+  done: boolean | undefined;
+  next: boolean;
+}
+
+const badKeys: ChannelHealth["status"][] = ["token_rejected", "secret_wrong"];
+
+/** How far a LINE account is set up, read off what LINE said and what arrived. */
+export function lineSteps(health: ChannelHealth) {
+  const told = health.verification;
+  const keys = health.missing.length === 0;
+  const goodKeys = keys && !badKeys.includes(health.status);
+  const webhook = told?.webhook_matches === true && told.webhook_active === true;
+  const verified = told?.problem === null && told.webhook_matches === true;
+  const received = Boolean(health.last_received_at);
+  const step = (done: boolean | undefined, next: boolean): StepState => ({ done, next: next && !done });
+  return {
+    // Whoever has keys has enabled it.
+    enable: step(keys, true),
+    credentials: step(goodKeys, true),
+    webhook: step(webhook, goodKeys),
+    // LINE tells nobody.
+    auto: step(undefined, goodKeys && !received),
+    verify: step(verified && goodKeys, goodKeys),
+    first: step(received, goodKeys),
+  };
+}
