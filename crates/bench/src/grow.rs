@@ -6,11 +6,13 @@ mod words;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::change::Change;
 use rusuban_core::ids::{AgentId, BotId, ChannelId};
+use rusuban_core::report::{Counted, roll_up_all};
 use rusuban_store::Store;
 use tokio::task::JoinSet;
 
@@ -21,6 +23,9 @@ const LIST: u32 = 100;
 
 /// How many lists are on their way at once.
 const IN_FLIGHT: usize = 16;
+
+/// How many announcements are counted for the reports in one commit.
+const COUNTED_AT_ONCE: u32 = 1_000;
 
 /// Over how many days the chats began.
 const DAYS: i64 = 365;
@@ -87,6 +92,29 @@ pub(crate) async fn fill(dir: &Path, people: People, plan: Plan) -> Result<u64> 
         messages += done??;
     }
     Ok(messages)
+}
+
+/// Counts the history for the reports, as the desk does beside its work, but without its rests; how long that takes.
+pub(crate) async fn count(dir: &Path) -> Result<Duration> {
+    let store = Store::open_sqlite(dir).await?;
+    let began = Instant::now();
+    while let Some(news) = store.report_news(COUNTED_AT_ONCE).await? {
+        let counted = Counted {
+            pass: news.pass,
+            reached: news.reached,
+            chats: roll_up_all(&news.chats, &news.directory),
+        };
+        store.commit(vec![Change::Count(counted)]).await?;
+    }
+    Ok(began.elapsed())
+}
+
+/// Lets the history be searched, as the desk does beside its work, but without its rests; how long that takes.
+pub(crate) async fn index(dir: &Path) -> Result<Duration> {
+    let store = Store::open_sqlite(dir).await?;
+    let began = Instant::now();
+    while store.search_more().await? {}
+    Ok(began.elapsed())
 }
 
 /// Everything that happened in the chat with this number, from 0.

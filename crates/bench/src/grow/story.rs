@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
-use rusuban_core::change::Change;
+use rusuban_core::change::{Announcement, Change};
 use rusuban_core::chat::{Chat, ChatStatus, Handler};
 use rusuban_core::contact::{Contact, Identity, NameSource};
 use rusuban_core::decision::{Decision, Facts};
@@ -156,14 +156,19 @@ impl Story {
         Ok(self.chat.end()?)
     }
 
-    /// All of it, in an order that references allow.
+    /// All of it, in an order that references allow, and announced.
     pub(super) fn told(self) -> Vec<Change> {
+        let announcement = Announcement::Chat {
+            channel: self.chat.channel,
+            chat: self.chat.id,
+        };
         let mut changes = vec![
             Change::AddContact(self.contact),
             Change::AddChat(self.chat),
             Change::AddIdentity(self.identity),
         ];
         changes.extend(self.after);
+        changes.push(Change::Announce(announcement));
         changes
     }
 

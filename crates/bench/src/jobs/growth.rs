@@ -1,5 +1,6 @@
 //! A desk with a million chats: whether it is as fast as an empty one.
 
+use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context as _, Result, ensure};
@@ -11,7 +12,7 @@ use super::webhook::{Run, Until, closed};
 use crate::book::Book;
 use crate::desk::set_up::{PLAIN, department, id, line_channels, set_up};
 use crate::desk::{Api, Desk, Engine, Settings};
-use crate::grow::{People, Plan, fill};
+use crate::grow::{People, Plan, count, fill, index};
 use crate::report::Job;
 use crate::stand_in;
 use crate::usage::Usage;
@@ -19,6 +20,9 @@ use crate::wire::Connection;
 
 /// What the history is made of.
 const SEED: u64 = 20_261_124;
+
+/// How many chats are searched: those of a million messages.
+const SEARCHED_CHATS: u32 = 100_000;
 
 /// People who hold chats; the admin is one of them.
 const AGENTS: usize = 20;
@@ -32,43 +36,23 @@ const ASKED_BEFORE: usize = 20;
 pub(crate) async fn growth(bench: &Bench) -> Result<Vec<Job>> {
     let book = Book::new(bench.customers as usize);
     let provider = stand_in::start(book.clone(), Duration::ZERO).await?;
-    let desk = Desk::start(&bench.program, Engine::Sqlite).await?;
-    let mut api = desk.api().await?;
-    let settings = set_up(&mut api, provider, PLAIN).await?;
-    let (people, other) = more_people(&mut api, &settings, provider).await?;
-    let plan = Plan {
-        chats: bench.chats,
-        seed: SEED,
-        until: now()?,
-    };
-    let (mut messages, began) = (0, Instant::now());
-    let desk = desk
-        .restart(async |place| {
-            messages = fill(place.dir(), people, plan).await?;
-            Ok(())
-        })
-        .await?;
-    eprintln!("… the history is written");
-    #[expect(clippy::cast_precision_loss, reason = "ten millions")]
-    let grown = Job::new("growth")
-        .with("chats", plan.chats.into())
-        .with("messages", messages as f64)
-        .with(
-            "made_in_s",
-            began.elapsed().saturating_sub(desk.started_in()).as_secs_f64(),
-        )
-        .with("ready_ms", desk.started_in().as_secs_f64() * 1_000.0);
-    let mut jobs = vec![grown];
-    jobs.extend(
-        lists(
-            &desk,
-            &[
-                ("a department", &settings.department),
-                ("another department", &other),
-            ],
-        )
-        .await?,
-    );
+    let mut counted = Duration::ZERO;
+    let Grown {
+        desk,
+        settings,
+        other,
+        mut jobs,
+    } = grow(bench, bench.chats, provider, async |dir| {
+        counted = count(dir).await?;
+        Ok(())
+    })
+    .await?;
+    jobs.push(Job::new("counting").with("us_each_chat", each(counted, bench.chats)));
+    let departments = [
+        ("a department", &*settings.department),
+        ("another department", &*other),
+    ];
+    jobs.extend(lists(&desk, &departments).await?);
     jobs.extend(reports(&desk).await?);
     let run = Run {
         id: "A-grown",
@@ -79,6 +63,74 @@ pub(crate) async fn growth(bench: &Bench) -> Result<Vec<Job>> {
     jobs.push(closed(&desk, Engine::Sqlite, &settings, &run, 64, &book, bench.customers).await?);
     desk.end().await?;
     Ok(jobs)
+}
+
+/// A desk with a million messages, all of which can be searched.
+pub(crate) async fn search(bench: &Bench) -> Result<Vec<Job>> {
+    let provider = stand_in::start(Book::new(0), Duration::ZERO).await?;
+    let chats = bench.chats.min(SEARCHED_CHATS);
+    let mut indexed = Duration::ZERO;
+    let Grown { desk, mut jobs, .. } = grow(bench, chats, provider, async |dir| {
+        indexed = index(dir).await?;
+        Ok(())
+    })
+    .await?;
+    jobs.push(Job::new("indexing").with("us_each_chat", each(indexed, chats)));
+    jobs.extend(searches(&desk).await?);
+    desk.end().await?;
+    Ok(jobs)
+}
+
+/// A desk with a history.
+struct Grown {
+    desk: Desk,
+    settings: Settings,
+    /// The other department.
+    other: String,
+    /// How it was made.
+    jobs: Vec<Job>,
+}
+
+/// Makes a desk with so many chats, and takes up what is written of them.
+async fn grow(
+    bench: &Bench,
+    chats: u32,
+    provider: std::net::SocketAddr,
+    take_up: impl AsyncFnOnce(&Path) -> Result<()>,
+) -> Result<Grown> {
+    let desk = Desk::start(&bench.program, Engine::Sqlite).await?;
+    let mut api = desk.api().await?;
+    let settings = set_up(&mut api, provider, PLAIN).await?;
+    let (people, other) = more_people(&mut api, &settings, provider).await?;
+    let plan = Plan {
+        chats,
+        seed: SEED,
+        until: now()?,
+    };
+    let mut jobs = Vec::new();
+    let desk = desk
+        .restart(async |place| {
+            let began = Instant::now();
+            let messages = fill(place.dir(), people, plan).await?;
+            jobs.push(made_of(plan, messages, began.elapsed()));
+            eprintln!("… the history is written");
+            take_up(place.dir()).await?;
+            eprintln!("… and taken up");
+            Ok(())
+        })
+        .await?;
+    jobs.push(Job::new("grown").with("ready_ms", desk.started_in().as_secs_f64() * 1_000.0));
+    Ok(Grown {
+        desk,
+        settings,
+        other,
+        jobs,
+    })
+}
+
+/// How many microseconds of it each chat took.
+fn each(took: Duration, chats: u32) -> f64 {
+    took.as_secs_f64() * 1e6 / f64::from(chats)
 }
 
 /// A second department with channels of its own, one of them a bot's, and people who hold chats.
@@ -150,11 +202,21 @@ async fn lists(desk: &Desk, departments: &[(&str, &str)]) -> Result<Vec<Job>> {
     Ok(jobs)
 }
 
-/// How long the history takes to be counted, and every report about four weeks and about more than a year.
+#[expect(clippy::cast_precision_loss, reason = "ten millions")]
+fn made_of(plan: Plan, messages: u64, made: Duration) -> Job {
+    Job::new("growth")
+        .with("chats", plan.chats.into())
+        .with("messages", messages as f64)
+        .with("made_in_s", made.as_secs_f64())
+}
+
+/// Every report about four weeks and about more than a year, of a history that was counted.
 async fn reports(desk: &Desk) -> Result<Vec<Job>> {
-    let counted = counted(desk).await?;
-    let mut jobs = vec![Job::new("counting").with("counted_in_s", counted.as_secs_f64())];
+    let mut jobs = Vec::new();
     let today = now()?.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let all = desk.api().await?.get("/api/v1/reports/offline-messages").await?;
+    let decided = all["total"]["outside_hours"]["decided"].as_u64();
+    ensure!(decided > Some(0), "the reports tell of nothing: was it counted?");
     for (span, days) in [("4 weeks", 28), ("400 days", 400)] {
         let from = today.checked_sub(jiff::Span::new().days(days - 1))?;
         for report in ["offline-messages", "customer-hours", "promises", "departments"] {
@@ -167,17 +229,27 @@ async fn reports(desk: &Desk) -> Result<Vec<Job>> {
     Ok(jobs)
 }
 
-/// Waits until nothing is left to count.
-async fn counted(desk: &Desk) -> Result<Duration> {
-    let mut api = desk.api().await?;
-    let began = Instant::now();
-    loop {
-        let report = api.get("/api/v1/reports/promises").await?;
-        if report["catching_up"] == json!(false) {
-            return Ok(began.elapsed());
-        }
-        tokio::time::sleep(Duration::from_secs(1)).await;
+/// The beginning of all that is found by words of many messages, alone and where they never stand together, by a name, one
+/// character, a chat's number, and what nobody wrote; and the second page of messages.
+async fn searches(desk: &Desk) -> Result<Vec<Job>> {
+    let mut jobs = Vec::new();
+    for (what, q) in [
+        ("領収書", "%E9%A0%98%E5%8F%8E%E6%9B%B8"),
+        ("領収書 返品", "%E9%A0%98%E5%8F%8E%E6%9B%B8%20%E8%BF%94%E5%93%81"),
+        ("佐藤", "%E4%BD%90%E8%97%A4"),
+        ("の", "%E3%81%AE"),
+        ("4711", "4711"),
+        ("what nobody wrote", "zqxj"),
+    ] {
+        jobs.push(asked("search", desk, what, &format!("/api/v1/search?q={q}")).await?);
     }
+    let of = "/api/v1/search?q=%E9%A0%98%E5%8F%8E%E6%9B%B8&kind=messages&limit=50";
+    let first = desk.api().await?.get(of).await?;
+    let cursor = first["messages"]["next_cursor"].as_str();
+    let cursor = cursor.context("a word of many messages is found too seldom: was it indexed?")?;
+    let second = format!("{of}&cursor={cursor}");
+    jobs.push(asked("search", desk, "領収書, second page", &second).await?);
+    Ok(jobs)
 }
 
 async fn first_page(desk: &Desk, of: &str, path: &str) -> Result<Job> {

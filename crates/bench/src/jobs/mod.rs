@@ -52,9 +52,12 @@ pub(crate) enum JobName {
     /// 15,000 customers whose pages are open.
     #[value(name = "idle")]
     Idle,
-    /// Lists and A with a million chats.
+    /// Lists, reports and A with a million chats.
     #[value(name = "growth")]
     Growth,
+    /// Search in a million messages.
+    #[value(name = "search")]
+    Search,
     /// Start, memory when idle, size of the program.
     #[value(name = "start")]
     Start,
@@ -76,6 +79,7 @@ impl JobName {
             Self::Live => live::live(bench).await,
             Self::Idle => idle::idle(bench).await,
             Self::Growth => growth::growth(bench).await,
+            Self::Search => growth::search(bench).await,
             Self::Start => start::start(bench).await,
             Self::Sizes => sizes::sizes(bench).await,
         }
