@@ -124,6 +124,29 @@ for (const language of ["ja", "en"] as const)
       await nothingFound(agent, "the chat with files");
     });
 
+test("several pictures of a customer stand side by side, one left over has a row of its own", async ({
+  desk,
+  page,
+}) => {
+  const chat = await ChatPage.open(page, desk);
+  await chooses(
+    page,
+    picture("一.png"),
+    picture("二.png", 480, 640),
+    picture("三.png", 300, 300),
+    pdf("四.pdf"),
+  );
+  await chat.allArrived();
+  const pictures = chat.mine.locator(".pictures .picture");
+  await expect(pictures).toHaveCount(3);
+  const [first, second, third] = await Promise.all([0, 1, 2].map((at) => pictures.nth(at).boundingBox()));
+  if (!first || !second || !third) throw new Error("three pictures");
+  expect(second.y).toBeGreaterThan(first.y);
+  expect([third.y, third.width, third.height]).toEqual([second.y, second.width, second.height]);
+  expect(first.width).toBeGreaterThan(second.width + third.width);
+  await expect(chat.mine.locator(".file")).toHaveCount(1);
+});
+
 test("what a picture takes is known before it is here: nothing moves", async ({ desk, browser }) => {
   const { chat, agent } = await talk(desk, browser);
   await chooses(agent, picture("棚.png"));
