@@ -1,5 +1,5 @@
 import type { PublicApi } from "../src/launcher/global";
-import { button, choice, element, field, section, snippet } from "./parts";
+import { button, choice, drawing, element, field, section, snippet } from "./parts";
 import { demoWords } from "./words";
 import "./demo.css";
 
@@ -96,22 +96,72 @@ visitor.append(
 );
 policy.show(`script-src ${location.origin}\nframe-src ${location.origin}`);
 page?.append(
-  element("h1", {}, words.title),
-  element("p", { class: "lead" }, words.lead),
-  section(words.looks, looks),
-  section(words.tag, element("p", {}, words.tagText), tag.box),
-  section(words.policy, element("p", {}, words.policyText), policy.box),
-  section(words.visitor, visitor),
-  section(
-    words.calls,
-    element(
-      "p",
-      { class: "row" },
-      button(words.open, () => call("open")),
-      button(words.close, () => call("close")),
-      button(words.toggle, () => call("toggle")),
-    ),
-  ),
-  section(words.events, element("div", { role: "log", "aria-label": words.events }, nothing, happened)),
+  element("header", { class: "sample" }, element("h1", {}, words.title), element("p", {}, words.lead)),
+  element("main", {}, shop(), bench()),
 );
 embed();
+
+/** The site that the chat stands on. */
+function shop(): HTMLElement {
+  const facts = words.facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);
+  return element(
+    "article",
+    { class: "shop", "aria-label": words.shop },
+    element(
+      "p",
+      { class: "shophead" },
+      element("b", {}, words.shop),
+      ...words.shelves.map((shelf) => element("span", {}, shelf)),
+    ),
+    element(
+      "div",
+      { class: "product" },
+      drawing("mill", "0 0 480 400"),
+      element(
+        "div",
+        {},
+        element("p", { class: "quiet" }, words.kind),
+        element("h2", {}, words.product),
+        element("p", {}, words.praise),
+        element("dl", {}, ...facts),
+        element("p", { class: "quiet" }, words.madeUp),
+      ),
+    ),
+    element(
+      "ul",
+      { class: "shelf" },
+      ...words.others.map(([name, text]) =>
+        element("li", {}, drawing(name, "0 0 200 130"), element("span", {}, text)),
+      ),
+    ),
+  );
+}
+
+/** Where the chat is changed, taken along and watched. */
+function bench(): HTMLElement {
+  return element(
+    "div",
+    { class: "bench" },
+    element("h2", {}, words.bench),
+    element("p", { class: "quiet" }, words.benchText),
+    element(
+      "div",
+      { class: "cards" },
+      section(words.looks, looks),
+      section(words.tag, element("p", {}, words.tagText), tag.box),
+      section(words.visitor, visitor),
+      section(
+        words.calls,
+        element(
+          "p",
+          { class: "row" },
+          button(words.open, () => call("open")),
+          button(words.close, () => call("close")),
+          button(words.toggle, () => call("toggle")),
+        ),
+      ),
+      section(words.events, element("div", { role: "log", "aria-label": words.events }, nothing, happened)),
+      section(words.policy, element("p", {}, words.policyText), policy.box),
+    ),
+  );
+}

@@ -15,9 +15,22 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A part of the page under a heading. */
+/** A part of the workbench under a heading. */
 export const section = (title: string, ...inside: (Node | string)[]): HTMLElement =>
-  element("section", {}, element("h2", {}, title), ...inside);
+  element("section", { class: "card" }, element("h3", {}, title), ...inside);
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** One of the drawings that `demo.html` brings along. */
+export function drawing(name: string, box: string): SVGElement {
+  const made = document.createElementNS(SVG, "svg");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#${name}`);
+  made.setAttribute("viewBox", box);
+  made.setAttribute("aria-hidden", "true");
+  made.append(use);
+  return made;
+}
 
 /** A button that does something. */
 export function button(text: string, act: () => void): HTMLButtonElement {

@@ -3,6 +3,16 @@ export interface DemoWords {
   lang: "ja" | "en";
   title: string;
   lead: string;
+  shop: string;
+  shelves: string[];
+  kind: string;
+  product: string;
+  praise: string;
+  facts: [string, string][];
+  others: [drawing: string, name: string][];
+  madeUp: string;
+  bench: string;
+  benchText: string;
   looks: string;
   color: string;
   ownColor: string;
@@ -41,7 +51,25 @@ export interface DemoWords {
 const ja: DemoWords = {
   lang: "ja",
   title: "チャットの見本",
-  lead: "お客様のサイトにチャットを置いたときの様子を、このページで試せます。書いたメッセージは、本物として窓口に届きます。",
+  lead: "お客様のサイトに置くと、このように見えます。書いたメッセージは、本物として窓口に届きます。",
+  shop: "ほたる橋コーヒー道具",
+  shelves: ["ミル", "ケトル", "ドリッパー", "読みもの"],
+  kind: "電動ミル",
+  product: "静かな電動ミル",
+  praise: "朝の台所で、家族を起こさずに挽けるように。低速の刃で熱を抑え、豆の香りをそのまま残します。",
+  facts: [
+    ["挽き目", "12段階（細挽き〜粗挽き）"],
+    ["容量", "豆 60 g まで"],
+    ["保証", "お買い上げから2年"],
+  ],
+  others: [
+    ["dripper", "白磁のドリッパー"],
+    ["kettle", "細口ケトル"],
+    ["mug", "灰釉のマグ"],
+  ],
+  madeUp: "見本の店です。商品はお求めになれません。",
+  bench: "チャットを変えてみる",
+  benchText: "ここで選んだとおりに、右下のチャットがすぐ変わります。",
   looks: "見た目",
   color: "色",
   ownColor: "サイトの色を使う",
@@ -80,7 +108,26 @@ const ja: DemoWords = {
 const en: DemoWords = {
   lang: "en",
   title: "Try the chat",
-  lead: "This page shows the chat as it stands on a site of yours. What you write is real, and arrives at the desk.",
+  lead: "This is how it looks on a site of yours. What you write is real, and arrives at the desk.",
+  shop: "Hotarubashi Coffee Tools",
+  shelves: ["Mills", "Kettles", "Drippers", "Notes"],
+  kind: "Electric mill",
+  product: "The quiet mill",
+  praise:
+    "Made for kitchens in which somebody still sleeps. Slow burrs keep the beans cool and all of their scent in the cup.",
+  facts: [
+    ["Grind", "12 steps, fine to coarse"],
+    ["Holds", "up to 60 g of beans"],
+    ["Guarantee", "2 years from the day you buy it"],
+  ],
+  others: [
+    ["dripper", "Porcelain dripper"],
+    ["kettle", "Narrow-spout kettle"],
+    ["mug", "Ash-glazed mug"],
+  ],
+  madeUp: "A made-up shop: nothing here is for sale.",
+  bench: "Change the chat",
+  benchText: "The chat in the corner follows at once what you choose here.",
   looks: "Looks",
   color: "Colour",
   ownColor: "Use the site’s colour",
