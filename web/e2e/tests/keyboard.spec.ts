@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { admin, type Desk, expect, test } from "../desk/index.ts";
+import { signIn } from "../desk/pages.ts";
 
 const words = {
   ja: {
@@ -161,4 +162,28 @@ test("walking the list with a key held down loads only where it rests", async ({
   });
   await expect(page.locator(".chathead h2")).toHaveText(chats[9].contact.display_name);
   expect(new Set(asked)).toEqual(new Set([chats[0].id, chats[9].id]));
+});
+
+test("what is typed right behind the slash is looked for, and is no shortcut", async ({ desk, page }) => {
+  await (await desk.customer({ name: "川根 あかり" })).writes("end of the line");
+  await signIn(page, desk);
+  await page.locator(".items .item").first().click();
+  await expect(page.locator(".lines article").first()).toBeVisible();
+  let here = () => {};
+  const typed = new Promise<void>((resolve) => {
+    here = resolve;
+  });
+  // The search is still on its way.
+  await page.route(/\/assets\/pages-[^/]+\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.keyboard.type("/end");
+  here();
+  const field = page.getByRole("combobox", { name: "チャット・連絡先・メッセージをさがす" });
+  await expect(field).toHaveValue("end");
+  await page.keyboard.type(" of");
+  await expect(field).toHaveValue("end of");
+  const [chat] = await desk.chats();
+  expect(chat.status, "e ends no chat").toBe("open");
 });

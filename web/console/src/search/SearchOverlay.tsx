@@ -11,20 +11,26 @@ import { FoundRow } from "./FoundRow";
 import { kinds, type Row, rowsOf } from "./rows";
 import { asked, useFound } from "./useFound";
 
+interface Props {
+  onClose: () => void;
+  /** What was typed before the field was there. */
+  takeEarly: () => string;
+}
+
 /** Chats, contacts and messages while one types; the arrow keys walk them, Enter opens one. */
-export function SearchOverlay({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function SearchOverlay({ opened, ...props }: Props & { opened: boolean }) {
   const { t } = useTranslation();
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={640} closeOnEscape={false} yOffset="9vh">
+    <Modal.Root opened={opened} onClose={props.onClose} size={640} closeOnEscape={false} yOffset="9vh">
       <Modal.Overlay />
       <Modal.Content radius="lg" aria-label={t("search.label")} className="searchbox">
-        <Modal.Body p={0}>{opened && <Looking onClose={onClose} />}</Modal.Body>
+        <Modal.Body p={0}>{opened && <Looking {...props} />}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Looking({ onClose }: { onClose: () => void }) {
+function Looking({ onClose, takeEarly }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const errorText = useErrorText();
@@ -87,6 +93,11 @@ function Looking({ onClose }: { onClose: () => void }) {
           placeholder={t("search.placeholder")}
           autoComplete="off"
           value={text}
+          onFocus={() => {
+            const early = takeEarly();
+            setText((old) => early + old);
+            setSettled((old) => early + old);
+          }}
           onChange={(event) => {
             setText(event.target.value);
             // What an IME is still composing is looked for when it is done.

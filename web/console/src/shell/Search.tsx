@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { plain } from "@/lib/ime";
 import { Icon } from "@/parts/icons";
+import { useEarlyKeys } from "./useEarlyKeys";
 
 const SearchOverlay = lazy(async () => ({ default: (await import("@/search/pages")).SearchOverlay }));
 
@@ -18,6 +19,7 @@ export function Search() {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const [used, setUsed] = useState(false);
+  const takeEarly = useEarlyKeys(opened);
   useEffect(() => {
     const open = () => {
       setUsed(true);
@@ -52,7 +54,7 @@ export function Search() {
       </button>
       {used && (
         <Suspense fallback={null}>
-          <SearchOverlay opened={opened} onClose={() => setOpened(false)} />
+          <SearchOverlay opened={opened} onClose={() => setOpened(false)} takeEarly={takeEarly} />
         </Suspense>
       )}
     </>
