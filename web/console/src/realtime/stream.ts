@@ -23,6 +23,7 @@ type Said = { event: DeskEvent } | { link: Link } | { ask: "link" };
 
 const NAMES = ["chat", "availability", "settings", "resync"] as const;
 const AGAIN_MS = 3_000;
+const TURNS = ["offline", "online"] as const;
 
 /** Listens until stopped; a stream that was lost comes back. Whenever it opens, everything is asked anew. */
 export function listen({ onEvent, onLink }: Listener): () => void {
@@ -48,9 +49,19 @@ export function listen({ onEvent, onLink }: Listener): () => void {
     }
   };
   open();
-  return () => {
+  // The browser may know before the stream does; and one that outlived the pause may be dead without saying so.
+  const anew = () => {
+    close();
+    open();
+  };
+  const close = () => {
     clearTimeout(again);
     source?.close();
+  };
+  for (const name of TURNS) window.addEventListener(name, anew);
+  return () => {
+    for (const name of TURNS) window.removeEventListener(name, anew);
+    close();
   };
 }
 
