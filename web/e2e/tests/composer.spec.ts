@@ -178,6 +178,7 @@ test("a lost connection keeps what was written, in its order, and doubles nothin
   }
   await expect(sent).toHaveCount(2);
   await expect(page.locator(".undelivered")).toHaveCount(2);
+  await expect(sent.first(), "it is its writer's from the beginning").toContainText(admin.name);
   await page.reload();
   await expect(sent, "a reload loses nothing").toHaveCount(2);
   await page.unroute(`**/chats/${chat.id}/messages`);

@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat, Counts, List, View } from "@/api/types";
+import { useMe } from "@/app/queries";
 import type { ListSearch } from "@/app/router";
 import { FirstRunNote } from "@/first-run/FirstRunNote";
 import { useErrorText } from "@/i18n/useErrorText";
@@ -44,6 +45,9 @@ export function ChatList(props: Props) {
   const unfinished = chats.length === 0 && list.hasNextPage;
   const searching = unfinished && pages % ALONE !== 0;
   const { fetchNextPage, isFetching } = list;
+  const me = useMe().data?.agent;
+  // Whoever sees the chats of linked channels only, and has none, waits here in vain.
+  const emptiness = me?.role === "agent" && me.channel_ids.length === 0 ? "unlinked" : view;
   useEffect(() => {
     if (searching && !isFetching) void fetchNextPage();
   }, [searching, isFetching, fetchNextPage]);
@@ -78,8 +82,8 @@ export function ChatList(props: Props) {
       )}
       {list.data && chats.length === 0 && !searching && (
         <Empty
-          title={q ? t("list.none_found") : t(`empty.${view}.title`)}
-          text={q ? t("list.none_found_text") : t(`empty.${view}.text`)}
+          title={q ? t("list.none_found") : t(`empty.${emptiness}.title`)}
+          text={q ? t("list.none_found_text") : t(`empty.${emptiness}.text`)}
         >
           {unfinished && (
             <button type="button" className="btn" onClick={() => void fetchNextPage()}>

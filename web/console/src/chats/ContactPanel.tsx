@@ -62,10 +62,12 @@ export function ContactSheet({ chatId }: { chatId: string }) {
 
 function ContactDetails({ chatId }: { chatId: string }) {
   const { t } = useTranslation();
-  const chat = useChat(chatId).data;
+  const { data: chat, isError } = useChat(chatId);
   const contact = useContact(chat?.contact_id).data;
   const [editing, setEditing] = useState(false);
   const name = chat?.contact?.display_name || contact?.full_name || t("contact.nameless");
+  // Where there is no chat, nobody is to be waited for.
+  if (isError && !chat) return null;
   return (
     <>
       <section>

@@ -5,6 +5,7 @@ import type { Chat } from "@/api/types";
 import { usePlace } from "@/app/usePlace";
 import { dayKey, dayLine } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
+import { Beginning } from "./Beginning";
 import { DecisionLine } from "./DecisionLine";
 import { MessageBubble } from "./MessageBubble";
 import { notable, timelineItems } from "./timelineItems";
@@ -47,6 +48,7 @@ export function Timeline({ chat, chatId, conversation }: Props) {
           </button>
         </p>
       )}
+      {messages && chat && <Beginning chat={chat} at={messages[0]?.created_at} />}
       <div className="lines" role="log" aria-live="off" aria-label={t("chat.conversation")}>
         {items.map((item) => {
           if (item.kind === "day") {

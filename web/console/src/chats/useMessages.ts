@@ -146,12 +146,12 @@ function failed(old: Shown[], refused: string | undefined, error: unknown): Show
   );
 }
 
-const shown = ({ chatId, clientId, text, files = [], at }: Outgoing): Shown => ({
+const shown = ({ chatId, clientId, agentId, text, files = [], at }: Outgoing): Shown => ({
   id: clientId,
   chat_id: chatId,
   seq: Number.MAX_SAFE_INTEGER,
   direction: "out",
-  author: { kind: "agent" },
+  author: { kind: "agent", id: agentId },
   kind: files.length > 0 ? "file" : "text",
   text,
   attachments: files,
