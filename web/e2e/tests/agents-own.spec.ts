@@ -1,5 +1,6 @@
 import { expect, test } from "../desk/index.ts";
 import { signIn } from "../desk/pages.ts";
+import { admin } from "../desk/program.ts";
 
 test("a token is shown once, works as its owner, and stops working when it is revoked", async ({
   desk,
@@ -26,6 +27,37 @@ test("a token is shown once, works as its owner, and stops working when it is re
   await page.getByRole("dialog").getByRole("button", { name: "無効にする" }).click();
   await expect(card).toHaveCount(0);
   expect(await asks()).toBe(401);
+});
+
+test("one's own password is changed by keyboard; a wrong one is said at its field, and other browsers are signed out", async ({
+  desk,
+  page,
+  browser,
+}) => {
+  const elsewhere = await (await browser.newContext({ locale: "ja-JP" })).newPage();
+  await signIn(elsewhere, desk);
+  await signIn(page, desk);
+  await page.getByRole("button", { name: /のメニュー$/ }).press("Enter");
+  await page.getByRole("menuitem", { name: "パスワードの変更" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "パスワードの変更" });
+  const current = dialog.getByLabel("いまのパスワード");
+  await expect(current).toBeFocused();
+  await page.keyboard.type("not this one");
+  await dialog.getByLabel("新しいパスワード").fill("short");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("いまのパスワードと違います。")).toBeVisible();
+  await current.fill(admin.password);
+  await dialog.getByLabel("新しいパスワード").press("Enter");
+  await expect(dialog.getByText("パスワードは8文字以上、256文字以下にしてください。")).toBeVisible();
+  await dialog.getByLabel("新しいパスワード").fill("a better one than before");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("パスワードを変更しました")).toBeVisible();
+
+  await elsewhere.reload();
+  await expect(elsewhere.getByLabel("パスワード", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /のメニュー$/ })).toBeVisible();
 });
 
 test("whoever wants it is notified when a customer begins to wait while the desk isn't looked at", async ({

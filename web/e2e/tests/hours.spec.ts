@@ -110,6 +110,17 @@ test("holidays are typed, offered and imported, and the year shows which of them
   });
   await expect.poll(() => page.locator('.holrow input[value="七夕の休み"]').count()).toBe(1);
 
+  // 七夕 in Shift_JIS: never taken for what it isn't.
+  await page.locator("input[type=file]").setInputFiles({
+    name: "shift-jis.ics",
+    mimeType: "text/calendar",
+    buffer: Buffer.concat([
+      Buffer.from("BEGIN:VCALENDAR\r\nSUMMARY:"),
+      Buffer.from([0x8e, 0xb5, 0x97, 0x5b]),
+    ]),
+  });
+  await expect(page.getByText("ファイルの文字コードが UTF-8 ではありません。")).toBeVisible();
+
   await page.goto(`${desk.url}/console/settings/hours/${hours.id}`);
   await page.getByRole("checkbox", { name: /会社の休業/ }).press("Space");
   await expect(page.locator(".months .hday").nth(10)).toBeVisible();

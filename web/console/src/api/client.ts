@@ -35,8 +35,8 @@ export interface Answer<T> {
 interface Options {
   method?: string;
   body?: unknown;
-  /** Instead of a body in JSON: a text, and its media type. */
-  text?: string;
+  /** Instead of a body in JSON: a file as it is, and its media type. */
+  file?: Blob;
   kind?: string;
   ifMatch?: string | null;
   idempotencyKey?: string;
@@ -87,7 +87,7 @@ export async function ask<T>(address: string, options: Options = {}): Promise<An
     response = await fetch(`/api/v1${address}`, {
       method: options.method ?? "GET",
       headers,
-      body: options.body === undefined ? options.text : JSON.stringify(options.body),
+      body: options.body === undefined ? options.file : JSON.stringify(options.body),
       signal: options.signal,
       credentials: "same-origin",
     });

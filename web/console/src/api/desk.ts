@@ -26,6 +26,8 @@ import type {
 export const signIn = (email: string, password: string) => post<unknown>("/session", { email, password });
 export const signOut = () => del("/session");
 export const me = () => get<Me>("/me");
+export const changePassword = (current: string, next: string) =>
+  put<unknown>("/me/password", { current, new: next });
 export const heartbeat = () => post<unknown>("/me/heartbeat");
 export const setAvailability = (status: AvailabilityStatus) => put<unknown>("/me/availability", { status });
 

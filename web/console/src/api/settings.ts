@@ -91,8 +91,8 @@ export const createCalendar = (name: string) => post<HolidayCalendar>("/holiday-
 export const oneCalendar = (id: string) => ask<HolidayCalendar>(calendar(id));
 export const replaceCalendar = (id: string, body: Omit<HolidayCalendar, "id">, ifMatch: string | null) =>
   ask<HolidayCalendar>(calendar(id), { method: "PUT", body, ifMatch });
-export const importHolidays = (id: string, file: string) =>
-  ask<HolidayCalendar>(`${calendar(id)}/import`, { method: "POST", text: file, kind: "text/calendar" });
+export const importHolidays = (id: string, file: Blob) =>
+  ask<HolidayCalendar>(`${calendar(id)}/import`, { method: "POST", file, kind: "text/calendar" });
 export const deleteCalendar = (id: string) => del(calendar(id));
 
 export const createCannedReply = (body: Omit<CannedReply, "id">) =>

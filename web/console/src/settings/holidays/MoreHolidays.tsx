@@ -30,7 +30,7 @@ export function MoreHolidays({ calendar, dirty, onMore }: Props) {
     onError: (error) => toast(errorText(error)),
   });
   const file = useMutation({
-    mutationFn: async (chosen: File) => importHolidays(calendar, await chosen.text()),
+    mutationFn: (chosen: File) => importHolidays(calendar, chosen),
     onSuccess: (answer) => {
       client.setQueryData(keys.oneCalendar(calendar), answer);
       void client.invalidateQueries({ queryKey: keys.holidayCalendars });
