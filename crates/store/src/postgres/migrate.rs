@@ -45,6 +45,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0009_channel_signs",
         include_str!("../../migrations/postgres/0009_channel_signs.sql"),
     ),
+    (
+        "0010_chats_behind_figures",
+        include_str!("../../migrations/postgres/0010_chats_behind_figures.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

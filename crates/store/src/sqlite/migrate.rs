@@ -39,6 +39,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0008_channel_signs",
         include_str!("../../migrations/sqlite/0008_channel_signs.sql"),
     ),
+    (
+        "0009_chats_behind_figures",
+        include_str!("../../migrations/sqlite/0009_chats_behind_figures.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, each in a transaction of its own.

@@ -101,7 +101,7 @@ function Folded({ text }: { text: string }) {
   return (
     <>
       <div className={open || !long ? undefined : "clamp"}>
-        <Linked text={open || !long ? text : text.replace(/\n+/g, "　")} />
+        <Linked text={open || !long ? text : text.replace(/\n+/g, languageOf(text) ? "　" : " ")} />
       </div>
       {long && (
         <button type="button" className="more" aria-expanded={open} onClick={() => setOpen(!open)}>
