@@ -9,7 +9,9 @@ import type { Contact } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { FormError } from "@/parts/FormError";
 
-const fields = ["last_name", "first_name", "email", "phone", "mobile", "account_name"] as const;
+/** As they stand in the form, row by row. */
+const rows = [["last_name", "first_name"], ["email"], ["phone", "mobile"], ["account_name"]] as const;
+const fields = rows.flat();
 
 /** Only what was changed is sent; an emptied field is cleared. */
 export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () => void }) {
@@ -48,17 +50,21 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
   return (
     <form className="form" onSubmit={submit}>
       <FormError text={save.error && errors.length === 0 ? errorText(save.error) : undefined} />
-      {fields.map((name) => (
-        <TextInput
-          key={name}
-          label={t(`contact.${name}`)}
-          value={form[name]}
-          error={errorAt(name)}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            setForm((old) => ({ ...old, [name]: value }));
-          }}
-        />
+      {rows.map((row) => (
+        <div key={row[0]} className="pair">
+          {row.map((name) => (
+            <TextInput
+              key={name}
+              label={t(`contact.${name}`)}
+              value={form[name]}
+              error={errorAt(name)}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                setForm((old) => ({ ...old, [name]: value }));
+              }}
+            />
+          ))}
+        </div>
       ))}
       <Select
         label={t("contact.language")}

@@ -48,7 +48,7 @@ export function Timeline({ chat, chatId, conversation }: Props) {
           </button>
         </p>
       )}
-      {messages && chat && <Beginning chat={chat} at={messages[0]?.created_at} />}
+      {messages && chat && <Beginning chat={chat} />}
       <div className="lines" role="log" aria-live="off" aria-label={t("chat.conversation")}>
         {items.map((item) => {
           if (item.kind === "day") {

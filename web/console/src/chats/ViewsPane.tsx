@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Counts, View } from "@/api/types";
 import { useDepartments } from "@/app/queries";
@@ -60,8 +61,15 @@ export function ViewsPane({ view, department, counts }: Props) {
 /** The same views as a row of chips, on a phone. */
 export function ViewChips({ view, department, counts }: Props) {
   const { t } = useTranslation();
+  const row = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view that is shown comes into sight
+  useEffect(() => {
+    row.current
+      ?.querySelector("[aria-current]")
+      ?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+  }, [view]);
   return (
-    <nav className="chips-m" aria-label={t("views.label")}>
+    <nav className="chips-m" aria-label={t("views.label")} ref={row}>
       {views.map(({ name }) => (
         <Link
           key={name}
