@@ -158,3 +158,24 @@ test("a web chat works at once, and its first message turns the page by itself",
   await (await desk.customer()).writes("こんばんは");
   await expect(page.getByText("メッセージが届いています。")).toBeVisible();
 });
+
+test("two who change a channel at once are told of each other", async ({ desk, page }) => {
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/settings/channels/instant-messaging/channel/${desk.channel}`);
+  const name = page.getByRole("textbox", { name: "名前", exact: true });
+  // The colleague's news doesn't come through in time.
+  await page.route("**/api/v1/events*", (route) => route.abort());
+  await page.reload();
+  await name.fill("わたしの名前");
+  await desk.api.call("PATCH", `/channels/${desk.channel}`, { name: "先に付けた名前" });
+  const conflict = page.getByRole("alert").filter({ hasText: "あなたの変更は、まだここに残っています" });
+  const save = page.locator("form").filter({ has: name }).getByRole("button", { name: "保存する" });
+  await save.click();
+  await expect(conflict).toBeVisible();
+  await expect(name, "nothing of mine is lost").toHaveValue("わたしの名前");
+  expect((await desk.api.get(`/channels/${desk.channel}`)).name).toBe("先に付けた名前");
+
+  await conflict.getByRole("button", { name: "自分の内容を残す" }).click();
+  await save.click();
+  await expect.poll(async () => (await desk.api.get(`/channels/${desk.channel}`)).name).toBe("わたしの名前");
+});

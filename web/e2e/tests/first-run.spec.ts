@@ -232,6 +232,9 @@ test("it goes by keyboard alone, and a refusal stands at its field", async ({ br
   await page.keyboard.press("Enter");
   await expect(page.locator(".fhours").getByRole("alert")).toBeVisible();
   await expect(page.getByLabel("閉まる"), "nothing typed is lost").toHaveValue("9じ");
+  await page.reload();
+  await expect(page.getByLabel("閉まる"), "nor by a reload").toHaveValue("9じ");
+  await page.getByLabel("閉まる").focus();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("２６：００");
   await page.getByRole("button", { name: "土曜日" }).focus();

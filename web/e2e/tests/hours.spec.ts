@@ -132,3 +132,74 @@ test("holidays are typed, offered and imported, and the year shows which of them
   await expect(page.getByRole("button", { name: "削除", exact: true })).toBeDisabled();
   await expect(page.getByText("店舗 が使っているあいだは削除できません。")).toBeVisible();
 });
+
+for (const [locale, viewport, says] of [
+  ["ja-JP", { width: 1440, height: 900 }, { monday: "月曜日", unclear: /のように入力してください。深夜は/ }],
+  ["en-GB", { width: 390, height: 844 }, { monday: "Monday", unclear: /Write it like 9:00–18:00/ }],
+] as const)
+  test.describe(`${locale}, ${viewport.width}`, () => {
+    test.use({ locale, viewport });
+    test("what is no time says so in words, and isn't left out of what is saved", async ({ desk, page }) => {
+      const made = await desk.api.call("POST", "/business-hours", {
+        name: "店舗",
+        time_zone: "Asia/Tokyo",
+        kind: "weekly",
+        weekly: [{ days: ["mon"], from: "09:00", to: "18:00" }],
+      });
+      await signIn(page, desk);
+      await page.goto(`${desk.url}/console/settings/hours/${made.id}`);
+      const monday = page.getByRole("group", { name: says.monday }).getByRole("textbox");
+      await monday.fill("25時ごろ");
+      await monday.press("Tab");
+      await expect(page.getByRole("alert").filter({ hasText: says.unclear })).toBeVisible();
+      await page.locator(".hoursfields input").first().fill("本店");
+      const save = page.locator(".savebar .btn.pri");
+      await expect(save, "there is something nobody understands").toBeDisabled();
+      await expect(monday).toHaveValue("25時ごろ");
+
+      await monday.fill("２２：００〜２６：００");
+      await save.click();
+      await expect(page.locator(".savebar .unsaved")).toHaveCount(0);
+      const saved = await desk.api.get(`/business-hours/${made.id}`);
+      expect(saved).toMatchObject({ name: "本店", weekly: [{ days: ["mon"], from: "22:00", to: "02:00" }] });
+    });
+  });
+
+test("a holiday without a date says what is missing; an empty row is none", async ({ desk, page }) => {
+  const calendar = await desk.api.call("POST", "/holiday-calendars", { name: "休日" });
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/settings/holidays/${calendar.id}`);
+  await page.getByRole("button", { name: "休日を追加" }).click();
+  await page.getByRole("button", { name: "休日を追加" }).click();
+  const field = (name: string) => page.getByRole("textbox", { name: `2行目の${name}` });
+  await field("名前").fill("創立記念日");
+  await expect(page.getByText("始まりの日を「2026/12/29」か")).toBeVisible();
+  await field("はじめの日").fill("１０月４日");
+  await field("おわりの日").fill("ずっと");
+  await expect(page.getByText("終わりの日を「2027/1/3」か")).toBeVisible();
+  await field("おわりの日").fill("");
+  await page.locator(".savebar .btn.pri").click();
+  await expect(page.locator(".savebar .unsaved")).toHaveCount(0);
+  const { holidays } = await desk.api.get(`/holiday-calendars/${calendar.id}`);
+  expect(holidays).toMatchObject([{ name: "創立記念日", from: "10-04" }]);
+});
+
+test("a calendar in another character set is refused in words, not imported as nonsense", async ({
+  desk,
+  page,
+}) => {
+  const calendar = await desk.api.call("POST", "/holiday-calendars", { name: "休日" });
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/settings/holidays/${calendar.id}`);
+  // 創立 in Shift_JIS.
+  const name = Buffer.from([0x91, 0x6e, 0x97, 0xa7]);
+  const event = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20270105", "SUMMARY:"].join("\r\n");
+  const end = ["", "END:VEVENT", "END:VCALENDAR", ""].join("\r\n");
+  await page.locator("input[type=file]").setInputFiles({
+    name: "outlook.ics",
+    mimeType: "text/calendar",
+    buffer: Buffer.concat([Buffer.from(event), name, Buffer.from(end)]),
+  });
+  await expect(page.getByText("ファイルの文字コードが UTF-8 ではありません。")).toBeVisible();
+  expect((await desk.api.get(`/holiday-calendars/${calendar.id}`)).holidays).toEqual([]);
+});

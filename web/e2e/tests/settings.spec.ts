@@ -174,3 +174,17 @@ test("unsaved changes are guarded", async ({ desk, page }) => {
   await page.getByRole("button", { name: "このページに残る" }).click();
   await expect(settings.editor).toHaveText("書きかけ");
 });
+
+test("an option that a colleague switched meanwhile stays as he left it", async ({ desk, page }) => {
+  await signIn(page, desk);
+  // The colleague's news doesn't come through in time.
+  await page.route("**/api/v1/events*", (route) => route.abort());
+  const settings = await OfflineMessagePage.open(page, desk);
+  await desk.api.call("PATCH", `/departments/${desk.department}`, { send_without_hours: true });
+  await page.getByRole("switch", { name: "待っているお客様にも" }).click();
+  await settings.saves();
+  expect(await desk.api.get(`/departments/${desk.department}`)).toMatchObject({
+    send_without_hours: true,
+    tell_waiting_customers: true,
+  });
+});

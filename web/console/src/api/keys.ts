@@ -40,6 +40,7 @@ export const keys = {
   identitySecret: (channelId: string) => ["identity-secret", channelId],
   oneDepartment: (id: string) => ["departments", id],
   oneAgent: (id: string) => ["agents", id],
+  oneChannel: (id: string) => ["channels", id],
   ownOrganization: ["organization", "edited"],
   openChats: (id: string) => ["open-chats", id],
   settingChanges: (filter: object) => ["setting-changes", filter],

@@ -118,6 +118,9 @@ export const openChats = (id: string) =>
   get<{ count: number; at_least: boolean }>(`/agents/${id}/open-chats`);
 
 export const createChannel = (body: Partial<Channel>) => post<Channel>("/channels", body);
+export const oneChannel = (id: string) => ask<Channel>(`/channels/${id}`);
+export const changeChannel = (id: string, body: Partial<Channel>, ifMatch: string | null) =>
+  ask<Channel>(`/channels/${id}`, { method: "PATCH", body, ifMatch });
 export const saveChannel = (id: string, changes: Partial<Channel>) =>
   patch<Channel>(`/channels/${id}`, changes);
 

@@ -1,48 +1,75 @@
 import { Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/client";
 import { saveContact } from "@/api/desk";
 import { keys } from "@/api/keys";
 import type { Contact } from "@/api/types";
+import { useAgents } from "@/app/queries";
+import { useKept } from "@/app/useKept";
 import { useErrorText } from "@/i18n/useErrorText";
+import { zones } from "@/lib/zones";
 import { FormError } from "@/parts/FormError";
 
 /** As they stand in the form, row by row. */
 const rows = [["last_name", "first_name"], ["email"], ["phone", "mobile"], ["account_name"]] as const;
 const fields = rows.flat();
 
-/** Only what was changed is sent; an emptied field is cleared. */
+/** Chosen from what there is. */
+const chosen = ["owner_id", "language", "time_zone"] as const;
+
+const written = (contact: Contact): Record<string, string> =>
+  Object.fromEntries([...fields, ...chosen].map((name) => [name, contact[name] ?? ""]));
+
+/** Under which what is entered about a contact is kept. */
+export const contactForm = (id: string) => `contacts/${id}`;
+
+/** Only what was changed here is sent, whatever others change meanwhile; an emptied field is cleared. */
 export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const errorText = useErrorText();
-  // What somebody else changes meanwhile isn't changed back by what was never touched here.
-  const [begun] = useState(contact);
-  const [form, setForm] = useState<Record<string, string>>(() =>
-    Object.fromEntries([...fields, "language" as const].map((name) => [name, begun[name] ?? ""])),
+  const kept = useKept<{ form: Record<string, string>; began: Record<string, string> }>(
+    contactForm(contact.id),
   );
+  const [began] = useState(() => kept.read()?.began ?? written(contact));
+  const [form, setForm] = useState(() => kept.read()?.form ?? began);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: kept when something was entered
+  useEffect(() => {
+    if (form !== began) kept.keep({ form, began });
+  }, [form]);
+  const leave = () => {
+    kept.forget();
+    onDone();
+  };
   const save = useMutation({
     mutationFn: () => {
       const changes = Object.fromEntries(
         Object.entries(form)
-          .map(([name, value]) => [name, value.trim() || null] as const)
-          .filter(([name, value]) => value !== (begun[name as keyof Contact] || null)),
+          .filter(([name, value]) => value.trim() !== began[name])
+          .map(([name, value]) => [name, value.trim() || null]),
       );
       return saveContact(contact.id, changes);
     },
     onSuccess: () => {
       for (const key of [keys.contact(contact.id), ["chats"], ["chat"]])
         void client.invalidateQueries({ queryKey: key });
-      onDone();
+      leave();
     },
   });
+  const agents = (useAgents().data ?? []).filter(({ id, active }) => active || id === form.owner_id);
   const errors = save.error instanceof ApiError ? save.error.errors : [];
   const errorAt = (name: string) => {
     const found = errors.find(({ pointer }) => pointer === `/${name}`);
     return found && errorText(found);
   };
+  const choice = (name: (typeof chosen)[number]) => ({
+    clearable: true,
+    value: form[name] || null,
+    error: errorAt(name),
+    onChange: (value: string | null) => setForm((old) => ({ ...old, [name]: value ?? "" })),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -67,17 +94,28 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
         </div>
       ))}
       <Select
+        label={t("contact.owner")}
+        searchable
+        data={agents.map(({ id, name }) => ({ value: id, label: name }))}
+        {...choice("owner_id")}
+      />
+      <Select
         label={t("contact.language")}
-        clearable
         data={[
           { value: "ja", label: "日本語" },
           { value: "en", label: "English" },
         ]}
-        value={form.language || null}
-        onChange={(language) => setForm((old) => ({ ...old, language: language ?? "" }))}
+        {...choice("language")}
+      />
+      <Select
+        label={t("contact.time_zone")}
+        searchable
+        limit={100}
+        data={zones(form.time_zone)}
+        {...choice("time_zone")}
       />
       <div className="row actions">
-        <button type="button" className="btn sm" onClick={onDone}>
+        <button type="button" className="btn sm" onClick={leave}>
           {t("action.cancel")}
         </button>
         <button type="submit" className="btn pri sm" disabled={save.isPending}>

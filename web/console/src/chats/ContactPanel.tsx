@@ -4,13 +4,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
+import { useKept } from "@/app/useKept";
 import { Blocking } from "@/contacts/Blocking";
 import { Duplicates } from "@/contacts/Duplicates";
 import { History } from "@/contacts/History";
 import { initial, languageOf } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Icon } from "@/parts/icons";
-import { ContactForm } from "./ContactForm";
+import { ContactForm, contactForm } from "./ContactForm";
 import { useChat, useContact } from "./useChats";
 
 export function ContactPanel({ chatId }: { chatId: string }) {
@@ -64,7 +65,6 @@ function ContactDetails({ chatId }: { chatId: string }) {
   const { t } = useTranslation();
   const { data: chat, isError } = useChat(chatId);
   const contact = useContact(chat?.contact_id).data;
-  const [editing, setEditing] = useState(false);
   const name = chat?.contact?.display_name || contact?.full_name || t("contact.nameless");
   // Where there is no chat, nobody is to be waited for.
   if (isError && !chat) return null;
@@ -81,27 +81,37 @@ function ContactDetails({ chatId }: { chatId: string }) {
           </div>
         </div>
       </section>
-      {contact && (
-        <section>
-          <h3>
-            {t("contact.title")}
-            {!editing && (
-              <button type="button" className="linkbtn" onClick={() => setEditing(true)}>
-                {t("action.edit")}
-              </button>
-            )}
-          </h3>
-          {editing ? (
-            <ContactForm contact={contact} onDone={() => setEditing(false)} />
-          ) : (
-            <Fields contact={contact} />
-          )}
-        </section>
-      )}
-      {contact && !editing && <Duplicates contact={contact} />}
+      {contact && <About key={contact.id} contact={contact} />}
       {contact && contact.identities.length > 0 && <Identities contact={contact} />}
       {contact && <History contactId={contact.id} chatId={chatId} />}
       {contact && <Blocking contact={contact} />}
+    </>
+  );
+}
+
+/** What is known of a contact, and the form that changes it. */
+function About({ contact }: { contact: Contact }) {
+  const { t } = useTranslation();
+  const kept = useKept<unknown>(contactForm(contact.id));
+  const [editing, setEditing] = useState(() => kept.read() !== null);
+  return (
+    <>
+      <section>
+        <h3>
+          {t("contact.title")}
+          {!editing && (
+            <button type="button" className="linkbtn" onClick={() => setEditing(true)}>
+              {t("action.edit")}
+            </button>
+          )}
+        </h3>
+        {editing ? (
+          <ContactForm contact={contact} onDone={() => setEditing(false)} />
+        ) : (
+          <Fields contact={contact} />
+        )}
+      </section>
+      {!editing && <Duplicates contact={contact} />}
     </>
   );
 }

@@ -24,6 +24,7 @@ export function ChannelStep({ department }: { department: Department }) {
       return made;
     },
     [],
+    "first-run/channel",
   );
   return (
     <form className="form fform" onSubmit={form.submit()}>

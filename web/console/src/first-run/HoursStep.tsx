@@ -1,11 +1,12 @@
 import { Switch, TextInput } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/client";
 import { outlook } from "@/api/settings";
 import type { Department } from "@/api/types";
 import { useMe, useOrganization } from "@/app/queries";
+import { useKept } from "@/app/useKept";
 import { useErrorText } from "@/i18n/useErrorText";
 import { useNow } from "@/lib/useNow";
 import { FormError } from "@/parts/FormError";
@@ -15,6 +16,13 @@ import { dayName, days } from "../settings/hours/weekly";
 import { furnished, hoursOf, nationalHolidays, refresh } from "./furnish";
 import { bodyOf, inJapan, type UsualHours, usual } from "./usual";
 
+interface Entered {
+  name: string;
+  help: string;
+  hours: UsualHours;
+  national: boolean;
+}
+
 /** The department, and when somebody is there. Weekdays from nine to six are proposed. */
 export function HoursStep({ department }: { department: Department | undefined }) {
   const { t, i18n } = useTranslation();
@@ -22,10 +30,20 @@ export function HoursStep({ department }: { department: Department | undefined }
   const me = useMe().data?.agent.id ?? "";
   const year = new Date(useNow()).getFullYear();
   const offered = inJapan(zone) || i18n.language === "ja";
-  const [name, setName] = useState(department?.name ?? t("first_run.department_name"));
-  const [help, setHelp] = useState(department?.help_center_url ?? "");
-  const [hours, setHours] = useState<UsualHours>(usual);
-  const [national, setNational] = useState(inJapan(zone));
+  const kept = useKept<Entered>("first-run/hours");
+  const [proposed] = useState<Entered>(() => ({
+    name: department?.name ?? t("first_run.department_name"),
+    help: department?.help_center_url ?? "",
+    hours: usual,
+    national: inJapan(zone),
+  }));
+  const [entered, setEntered] = useState(() => kept.read() ?? proposed);
+  const { name, help, hours, national } = entered;
+  const set = (part: Partial<Entered>) => setEntered((old) => ({ ...old, ...part }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: kept when something was entered
+  useEffect(() => {
+    if (entered !== proposed) kept.keep(entered);
+  }, [entered]);
   const body = bodyOf(hours, t("settings.hours"), zone);
   const save = useMutation({
     mutationFn: async () => {
@@ -35,6 +53,7 @@ export function HoursStep({ department }: { department: Department | undefined }
       const id = await hoursOf({ ...body, holiday_calendar_ids: calendars });
       const changes = { name, help_center_url: orNull(help), business_hours_id: id };
       await furnished(department, changes, me);
+      kept.forget();
       await refresh();
     },
   });
@@ -55,7 +74,7 @@ export function HoursStep({ department }: { department: Department | undefined }
           withAsterisk={false}
           value={name}
           error={at("/name")}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <TextInput
           label={t("departments.help_center_url")}
@@ -64,15 +83,15 @@ export function HoursStep({ department }: { department: Department | undefined }
           type="url"
           value={help}
           error={at("/help_center_url")}
-          onChange={(event) => setHelp(event.currentTarget.value)}
+          onChange={(event) => set({ help: event.currentTarget.value })}
         />
       </div>
-      <HoursFields hours={hours} onChange={setHours} error={at("/weekly")} />
+      <HoursFields hours={hours} onChange={(to) => set({ hours: to(hours) })} error={at("/weekly")} />
       {offered && (
         <Switch
           label={t("first_run.national", { from: year, to: year + 1 })}
           checked={national}
-          onChange={(event) => setNational(event.currentTarget.checked)}
+          onChange={(event) => set({ national: event.currentTarget.checked })}
         />
       )}
       <Words body={body} />

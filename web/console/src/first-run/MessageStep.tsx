@@ -27,7 +27,7 @@ export function MessageStep({ department }: { department: Department }) {
   const fields = useFields(department.id, contactId, false);
   const { form } = state;
   const place = { agentId: useMe().data?.agent.id ?? "", of: department.id };
-  useProposal(department, place, state);
+  useProposal(place, state);
   if (!form || !fields.ready) return <span className="skel" style={{ height: 420 }} />;
   const { text, language } = form.message;
   const setText = (next: string) => {
@@ -127,19 +127,21 @@ function Editor({ state, fields, onText }: EditorProps) {
  * Where nothing is written yet: what was typed before a reload, else the first sample; switched on, and told to those
  * who wait, too (R5a).
  */
-function useProposal(department: Department, { agentId, of }: DraftPlace, { form, change }: OfflineForm) {
+function useProposal({ agentId, of }: DraftPlace, { form, change, dirty }: OfflineForm) {
   const { i18n } = useTranslation();
   const { language } = i18n;
   const proposed = useRef(false);
   const first = useQuery({
-    queryKey: keys.samples(department.id, language),
-    queryFn: () => samples(department.id, language),
+    queryKey: keys.samples(of, language),
+    queryFn: () => samples(of, language),
     staleTime: 300_000,
   }).data?.[0];
   const ready = form !== null && first !== undefined;
   useEffect(() => {
     if (!ready || proposed.current) return;
     proposed.current = true;
+    // What a reload broke off is gone on with as it was.
+    if (dirty) return;
     change((old) => ({
       message: {
         ...old.message,
@@ -149,5 +151,5 @@ function useProposal(department: Department, { agentId, of }: DraftPlace, { form
       },
       options: { ...old.options, tell_waiting_customers: true },
     }));
-  }, [ready, change, agentId, of, first, language]);
+  }, [ready, change, dirty, agentId, of, first, language]);
 }

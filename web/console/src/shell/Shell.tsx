@@ -27,7 +27,8 @@ export function Shell() {
   useEffect(() => {
     whenSignedOut(() => {
       client.clear();
-      void navigate({ to: "/sign-in", search: { next: here } });
+      // Nobody is asked about what isn't saved: it is kept, and there again after the next sign-in.
+      void navigate({ to: "/sign-in", search: { next: here }, ignoreBlocker: true });
     });
     return () => whenSignedOut(() => {});
   }, [client, navigate, here]);

@@ -34,7 +34,7 @@ export function UserMenu() {
   const leave = async () => {
     await signOut().catch(() => {});
     client.clear();
-    await navigate({ to: "/sign-in" });
+    await navigate({ to: "/sign-in", ignoreBlocker: true });
   };
   return (
     <>

@@ -6,12 +6,18 @@ import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/client";
 import { setUp, signIn } from "@/api/desk";
 import { useErrorText } from "@/i18n/useErrorText";
+import { forget, keep, kept } from "@/lib/kept";
 import { zones } from "@/lib/zones";
 import { FormError } from "@/parts/FormError";
 import { rememberSignIn } from "@/shell/OnlinePrompt";
 import { Gate } from "./Gate";
 
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What is kept over a reload; there is no agent yet whose it is. */
+type Open = Record<"organization" | "zone" | "name" | "email", string>;
+const SETUP = "setup";
+const NOBODY = "";
 
 /** The first run: the organization and its first admin, guarded by the code that the program printed. */
 export function SetupPage() {
@@ -27,7 +33,12 @@ export function SetupPage() {
     name: "",
     email: "",
     password: "",
+    ...kept<Open>(SETUP, NOBODY),
   });
+  useEffect(() => {
+    const { code: _, password: __, ...open } = form;
+    keep(SETUP, NOBODY, open);
+  }, [form]);
   const set = (name: keyof typeof form) => (value: string) => setForm((old) => ({ ...old, [name]: value }));
   const create = useMutation({
     mutationFn: async () => {
@@ -39,6 +50,7 @@ export function SetupPage() {
       await signIn(form.email.trim(), form.password);
     },
     onSuccess: () => {
+      forget(SETUP);
       client.clear();
       rememberSignIn();
       router.history.push("/console/settings/first-run");

@@ -9,6 +9,9 @@ import { InviteLink } from "./InviteLink";
 
 export const roles: Role[] = ["agent", "supervisor", "admin"];
 
+/** Under which what is entered is kept. */
+export const NEW_AGENT = "agents/new";
+
 interface Props {
   onDone: () => void;
   /** Goes on to the page of the one who was made. */
@@ -23,6 +26,7 @@ export function AgentForm({ onDone, onMade }: Props) {
     { name: "", email: "", role: "agent" as Role, password: "" },
     ({ password, ...values }) => createAgent({ ...values, ...(password ? { password } : {}) }),
     ["agents"],
+    NEW_AGENT,
   );
   if (made?.invite_url)
     return (

@@ -1,5 +1,4 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Agent } from "@/api/types";
 import { useAgents, useChannels, useDepartments } from "@/app/queries";
@@ -8,7 +7,8 @@ import { initial, listed } from "@/lib/names";
 import { useNow } from "@/lib/useNow";
 import { Dialog } from "@/parts/Dialog";
 import { Page } from "../frame/Page";
-import { AgentForm } from "./AgentForm";
+import { useFormDialog } from "../frame/useFormDialog";
+import { AgentForm, NEW_AGENT } from "./AgentForm";
 
 const dots = { online: "on", away: "away", offline: "off" };
 
@@ -17,14 +17,14 @@ export function AgentsPage() {
   const errorText = useErrorText();
   const navigate = useNavigate();
   const agents = useAgents();
-  const [adding, setAdding] = useState(false);
+  const adding = useFormDialog(NEW_AGENT);
   return (
     <Page
       title={t("settings.agents")}
       lead={t("agents.lead")}
       crumbs={[{ label: t("settings.agents") }]}
       beside={
-        <button type="button" className="btn pri" onClick={() => setAdding(true)}>
+        <button type="button" className="btn pri" onClick={adding.open}>
           {t("agents.add")}
         </button>
       }
@@ -36,9 +36,9 @@ export function AgentsPage() {
           <Row key={agent.id} agent={agent} />
         ))}
       </ul>
-      <Dialog opened={adding} onClose={() => setAdding(false)} title={t("agents.add")} size={520}>
+      <Dialog opened={adding.opened} onClose={adding.close} title={t("agents.add")} size={520}>
         <AgentForm
-          onDone={() => setAdding(false)}
+          onDone={adding.close}
           onMade={({ id }) => void navigate({ to: `/settings/agents/${id}` as "/settings" })}
         />
       </Dialog>

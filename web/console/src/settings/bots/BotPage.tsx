@@ -2,7 +2,6 @@ import { Switch, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/client";
 import { keys } from "@/api/keys";
 import { deleteBot, oneBot, saveBot } from "@/api/settings";
 import type { Bot } from "@/api/settings-types";
@@ -17,6 +16,7 @@ import { Page } from "../frame/Page";
 import { Removal } from "../frame/Removal";
 import { useDraft } from "../frame/useDraft";
 import { orNull } from "../frame/useForm";
+import { useRefusals } from "../frame/useRefusals";
 import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { MenuEditor } from "./MenuEditor";
 import { type BotDraft, draftOf } from "./menu";
@@ -39,6 +39,12 @@ const bodyOf = ({ items, kind, ...rest }: BotDraft): Partial<Bot> =>
         webhook_url: orNull(rest.webhook_url),
       };
 
+/** Where a refusal can stand. */
+const shownOf = (draft: BotDraft | null) =>
+  draft?.kind === "menu"
+    ? ["name", "greeting", ...draft.items.flatMap((_, at) => [`items/${at}/label`, `items/${at}/text`])]
+    : ["name", "answer_within_s"];
+
 function Editor({ id }: { id: string }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -51,13 +57,7 @@ function Editor({ id }: { id: string }) {
   });
   const { draft, change } = state;
   const title = state.saved?.name ?? t("settings.bots");
-  const { error } = state.save;
-  const faults = error instanceof ApiError ? error.errors : [];
-  const at = (pointer: string) => {
-    const found = faults.find((each) => each.pointer === pointer);
-    return found && errorText(found);
-  };
-  const general = error && faults.length === 0 && !state.theirs ? errorText(error) : undefined;
+  const { at, general } = useRefusals(state.save.error, shownOf(draft));
   return (
     <Page title={title} crumbs={[{ label: t("settings.bots"), to: "/settings/bots" }, { label: title }]}>
       {state.stored.isError && <Empty title={t("bots.gone")} text={errorText(state.stored.error)} />}
@@ -65,7 +65,7 @@ function Editor({ id }: { id: string }) {
       {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
       {draft && (
         <>
-          <FormError text={general ?? at("/items")} />
+          <FormError text={general} />
           <div className="duo botduo">
             <div className="form">
               <Basics draft={draft} at={at} onChange={change} />

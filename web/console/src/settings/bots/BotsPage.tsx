@@ -17,15 +17,18 @@ import { Icon } from "@/parts/icons";
 import { Seg } from "@/parts/Seg";
 import { Page } from "../frame/Page";
 import { useForm } from "../frame/useForm";
+import { useFormDialog } from "../frame/useFormDialog";
+
+const NEW = "bots/new";
 
 /** Those who answer first: built-in menus, and programs that act through the API. */
 export function BotsPage() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const all = useQuery({ queryKey: keys.bots, queryFn: bots });
-  const [adding, setAdding] = useState(false);
+  const adding = useFormDialog(NEW);
   const add = (
-    <button type="button" className="btn pri" onClick={() => setAdding(true)}>
+    <button type="button" className="btn pri" onClick={adding.open}>
       {t("bots.add")}
     </button>
   );
@@ -48,8 +51,8 @@ export function BotsPage() {
           <Row key={bot.id} bot={bot} />
         ))}
       </ul>
-      <Dialog opened={adding} onClose={() => setAdding(false)} title={t("bots.add")} size={480}>
-        {adding && <NewBot onCancel={() => setAdding(false)} />}
+      <Dialog opened={adding.opened} onClose={adding.close} title={t("bots.add")} size={480}>
+        {adding.opened && <NewBot onCancel={adding.close} />}
       </Dialog>
     </Page>
   );
@@ -102,6 +105,7 @@ function NewBot({ onCancel }: { onCancel: () => void }) {
             },
       ),
     ["bots"],
+    NEW,
   );
   const open = (bot: Bot) => void navigate({ to: "/settings/bots/$botId", params: { botId: bot.id } });
   if (made)

@@ -12,6 +12,7 @@ import { DraftBar, DraftConflict } from "../frame/DraftBar";
 import { Page } from "../frame/Page";
 import { Removal } from "../frame/Removal";
 import { useDraft } from "../frame/useDraft";
+import { useRefusals } from "../frame/useRefusals";
 import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { CannedForm } from "./CannedForm";
 import { useMayWrite } from "./useMayWrite";
@@ -68,11 +69,11 @@ function Editing({ id }: { id: string }) {
     stale: ["canned-replies"],
   });
   const { draft, saved } = state;
+  const { general } = useRefusals(state.save.error, ["title", "shortcut", "department_id", "text"]);
   if (!draft || !saved) return <span className="skel" style={{ height: 420 }} />;
   const refusals = state.save.error instanceof ApiError ? state.save.error.errors : [];
   const at = (pointer: string) =>
     refusals.filter((each) => each.pointer === pointer).map((each) => errorText(each, draft.text));
-  const stale = state.save.error instanceof ApiError && state.save.error.status === 412;
   const back = async () => {
     if (fresh) client.removeQueries({ queryKey: key });
     await navigate({ to: LIST, ignoreBlocker: true });
@@ -84,7 +85,6 @@ function Editing({ id }: { id: string }) {
         if (fresh) void back();
       },
     });
-  const elsewhere = state.save.error && !stale && (refusals.length === 0 || at("").length > 0);
   return (
     <>
       {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
@@ -92,7 +92,7 @@ function Editing({ id }: { id: string }) {
         draft={draft}
         change={state.change}
         at={at}
-        general={elsewhere ? at("")[0] || errorText(state.save.error) : undefined}
+        general={general}
         readOnly={!fresh && !may(saved.department_id)}
       />
       {!fresh && may(saved.department_id) && (

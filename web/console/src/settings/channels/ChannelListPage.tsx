@@ -1,5 +1,4 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/types";
 import { useAgents, useChannels, useDepartments } from "@/app/queries";
@@ -9,7 +8,8 @@ import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Dialog } from "@/parts/Dialog";
 import { Empty } from "@/parts/Empty";
 import { Page } from "../frame/Page";
-import { ChannelForm } from "./ChannelForm";
+import { useFormDialog } from "../frame/useFormDialog";
+import { ChannelForm, NEW_CHANNEL } from "./ChannelForm";
 import { HealthBadge } from "./HealthBadge";
 
 /** Instant messaging: every channel, its address for the provider, and who answers on it. */
@@ -17,9 +17,9 @@ export function ChannelListPage() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const channels = useChannels();
-  const [adding, setAdding] = useState(false);
+  const adding = useFormDialog(NEW_CHANNEL);
   const add = (
-    <button type="button" className="btn pri" onClick={() => setAdding(true)}>
+    <button type="button" className="btn pri" onClick={adding.open}>
       {t("channels.add")}
     </button>
   );
@@ -45,8 +45,8 @@ export function ChannelListPage() {
           <Row key={channel.id} channel={channel} />
         ))}
       </ul>
-      <Dialog opened={adding} onClose={() => setAdding(false)} title={t("channels.add")} size={560}>
-        {adding && <ChannelForm onCancel={() => setAdding(false)} />}
+      <Dialog opened={adding.opened} onClose={adding.close} title={t("channels.add")} size={560}>
+        {adding.opened && <ChannelForm onCancel={adding.close} />}
       </Dialog>
     </Page>
   );

@@ -6,7 +6,7 @@ import { keys } from "@/api/keys";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
 import { Page } from "../frame/Page";
-import { ChannelForm } from "./ChannelForm";
+import { ChannelEditor } from "./ChannelEditor";
 import { HealthCard } from "./HealthCard";
 import { awaits } from "./health";
 import { LineGuide } from "./LineGuide";
@@ -55,7 +55,7 @@ export function ChannelPage() {
             <div className="sechead s">
               <h2 id="basics">{t("channels.basics")}</h2>
             </div>
-            <ChannelForm key={channel.id} channel={channel} />
+            <ChannelEditor key={channel.id} id={channel.id} />
           </section>
         </div>
       )}

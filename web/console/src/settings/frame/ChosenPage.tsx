@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "@/parts/Dialog";
 import { Empty } from "@/parts/Empty";
@@ -9,6 +9,7 @@ import { Icon } from "@/parts/icons";
 import { NamedForm } from "./NamedForm";
 import { Page } from "./Page";
 import { UsedBy, type User } from "./UsedBy";
+import { useFormDialog } from "./useFormDialog";
 
 interface Named {
   id: string;
@@ -35,13 +36,13 @@ export function ChosenPage<T extends Named>(props: Props<T>) {
   const { title, path, id, all, users, words, create, stale, children } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [adding, setAdding] = useState(false);
+  const adding = useFormDialog(`${path}/new`);
   const first = all.data?.[0];
   const chosen = all.data?.find((each) => each.id === id);
   const go = (to: string) => navigate({ to: `${path}/${to}` as "/settings" });
   if (!id && first) return <Navigate to={`${path}/${first.id}` as "/settings"} replace />;
   const add = (className: string) => (
-    <button type="button" className={className} onClick={() => setAdding(true)}>
+    <button type="button" className={className} onClick={adding.open}>
       <Icon name="plus" size="s" />
       {words.add}
     </button>
@@ -80,14 +81,15 @@ export function ChosenPage<T extends Named>(props: Props<T>) {
       )}
       {chosen && children(chosen)}
       {all.data && id && !chosen && <Empty title={t("hours.gone")} text={t("hours.gone_text")} />}
-      <Dialog opened={adding} onClose={() => setAdding(false)} title={words.add}>
+      <Dialog opened={adding.opened} onClose={adding.close} title={words.add}>
         <NamedForm
+          form={`${path}/new`}
           label={words.name}
           save={create}
           stale={stale}
-          onCancel={() => setAdding(false)}
+          onCancel={adding.close}
           onDone={(made) => {
-            setAdding(false);
+            adding.close();
             void go(made);
           }}
         />

@@ -4,6 +4,8 @@ import { FormError } from "@/parts/FormError";
 import { useForm } from "./useForm";
 
 interface Props {
+  /** Under which what is entered is kept. */
+  form: string;
   label: string;
   save: (name: string) => Promise<{ id: string }>;
   stale: string[];
@@ -12,9 +14,9 @@ interface Props {
 }
 
 /** A name is all that is asked first; the rest is edited on the page of what was made. */
-export function NamedForm({ label, save, stale, onDone, onCancel }: Props) {
+export function NamedForm({ form: kept, label, save, stale, onDone, onCancel }: Props) {
   const { t } = useTranslation();
-  const form = useForm({ name: "" }, ({ name }) => save(name), stale);
+  const form = useForm({ name: "" }, ({ name }) => save(name), stale, kept);
   return (
     <form className="form" onSubmit={form.submit(({ id }) => onDone(id))}>
       <FormError text={form.general} />

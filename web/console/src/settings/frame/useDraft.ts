@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { type Answer, ApiError } from "@/api/client";
+import { useKept } from "@/app/useKept";
 
 interface Source<S, D> {
   key: readonly unknown[];
@@ -12,11 +13,21 @@ interface Source<S, D> {
   stale: string[];
 }
 
+interface Unsaved<S, D> {
+  base: Answer<S>;
+  draft: D;
+}
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether a kept draft is still edited by this page: another version of the program may ask for something else. */
+const fits = (draft: unknown, now: unknown) =>
+  typeof draft === "object" && draft !== null && same(Object.keys(draft), Object.keys(now as object));
 
 /**
  * A setting that is edited on a page of its own. What somebody else saves in between is never overwritten by chance:
- * the save carries the version it began from, and a newer one is reported with a choice (`theirs`).
+ * the save carries the version it began from, and a newer one is reported with a choice (`theirs`). What isn't saved is
+ * kept over a reload and a new sign-in.
  */
 export function useDraft<S, D>({ key, read, draftOf, write, stale }: Source<S, D>) {
   const client = useQueryClient();
@@ -25,18 +36,35 @@ export function useDraft<S, D>({ key, read, draftOf, write, stale }: Source<S, D
   const [draft, setDraft] = useState<D | null>(null);
   const [theirs, setTheirs] = useState<Answer<S> | null>(null);
   const dirty = draft !== null && base !== null && !same(draft, draftOf(base.data));
+  const kept = useKept<Unsaved<S, D>>(key.join("/"));
 
   const begin = (answer: Answer<S>) => {
     setBase(answer);
     setDraft(draftOf(answer.data));
     setTheirs(null);
   };
+  /** Goes on where a reload broke off; false if there is nothing to go on with. */
+  const resume = (answer: Answer<S>) => {
+    const unsaved = kept.read();
+    if (!unsaved || !fits(unsaved.draft, draftOf(answer.data))) return false;
+    setBase(unsaved.base);
+    setDraft(unsaved.draft);
+    if (unsaved.base.etag !== answer.etag) setTheirs(answer);
+    return true;
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer begins anew
   useEffect(() => {
     if (!stored.data) return;
+    if (!base && resume(stored.data)) return;
     if (!base || !dirty) begin(stored.data);
     else if (stored.data.etag !== base.etag) setTheirs(stored.data);
   }, [stored.data]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change is kept, whoever the page is drawn for
+  useEffect(() => {
+    if (!base || draft === null) return;
+    if (dirty) kept.keep({ base, draft });
+    else kept.forget();
+  }, [base, draft]);
 
   const save = useMutation({
     mutationFn: () => {
@@ -44,6 +72,7 @@ export function useDraft<S, D>({ key, read, draftOf, write, stale }: Source<S, D
       return write(draft, base.etag);
     },
     onSuccess: (answer) => {
+      kept.forget();
       client.setQueryData<Answer<S>>(key, answer);
       begin(answer);
       for (const name of stale) void client.invalidateQueries({ queryKey: [name] });

@@ -2,46 +2,41 @@ import { TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/client";
 import { keys } from "@/api/keys";
 import { deleteCalendar, oneCalendar, replaceCalendar } from "@/api/settings";
-import { useErrorText } from "@/i18n/useErrorText";
 import { FormError } from "@/parts/FormError";
 import { toast } from "@/parts/Toasts";
 import { DraftBar, DraftConflict } from "../frame/DraftBar";
 import { Removal } from "../frame/Removal";
 import type { User } from "../frame/UsedBy";
 import { useDraft } from "../frame/useDraft";
+import { useRefusals } from "../frame/useRefusals";
 import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { HolidayTable } from "./HolidayTable";
 import { MoreHolidays } from "./MoreHolidays";
-import { holidayOf, joined, rowsOf, sorted, understood } from "./rows";
+import { filled, holidayOf, joined, rowsOf, sorted, understood } from "./rows";
 
 /** One list of holidays: its name, what stands in it, and where more come from. */
 export function CalendarEditor({ id, users }: { id: string; users: User[] }) {
   const { t, i18n } = useTranslation();
-  const errorText = useErrorText();
   const client = useQueryClient();
   const navigate = useNavigate();
   const state = useDraft({
     key: keys.oneCalendar(id),
     read: () => oneCalendar(id),
     draftOf: (calendar) => ({ name: calendar.name, rows: rowsOf(calendar, i18n.language) }),
-    write: ({ name, rows }, etag) => replaceCalendar(id, { name, holidays: rows.map(holidayOf) }, etag),
+    write: ({ name, rows }, etag) =>
+      replaceCalendar(id, { name, holidays: rows.filter(filled).map(holidayOf) }, etag),
     stale: ["holiday-calendars", "outlook", "week", "checks", "department-now", "preview", "simulation"],
   });
   const { draft, change } = state;
+  const rows = draft?.rows.filter(filled).map((_, index) => `holidays/${index}`) ?? [];
+  const { at, general } = useRefusals(state.save.error, ["name", ...rows]);
   if (!draft) return <span className="skel" style={{ height: 300 }} />;
-  const refusal = state.save.error;
-  const faults = refusal instanceof ApiError ? refusal.errors : [];
-  const at = (pointer: string) => {
-    const found = faults.find((each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`));
-    return found && errorText(found);
-  };
   return (
     <>
       {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
-      <FormError text={refusal && faults.length === 0 ? errorText(refusal) : undefined} />
+      <FormError text={general} />
       <div className="narrow listname">
         <TextInput
           label={t("holidays.list_name")}

@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/parts/icons";
-import { dateFrom, hoursFrom, type Row } from "./rows";
+import { filled, type Row, unclear } from "./rows";
 
 interface Props {
   rows: Row[];
@@ -33,7 +33,7 @@ export function HolidayTable({ rows, at, onChange }: Props) {
           key={index}
           row={row}
           number={index + 1}
-          error={at(`/holidays/${index}`)}
+          error={filled(row) ? at(`/holidays/${rows.slice(0, index).filter(filled).length}`) : undefined}
           onChange={(changed) => set(index, changed)}
           onRemove={() => onChange(rows.filter((_, at) => at !== index))}
         />
@@ -57,22 +57,22 @@ interface RowProps {
 
 function HolidayRow({ row, number, error, onChange, onRemove }: RowProps) {
   const { t } = useTranslation();
-  const field = (name: keyof Row, wrong: boolean, placeholder?: string) => (
+  const wrong = filled(row) ? unclear(row) : [];
+  const field = (name: keyof Row, placeholder?: string) => (
     <TextInput
       aria-label={t("holidays.field", { number, field: t(`holidays.${name}`) })}
       value={row[name]}
       placeholder={placeholder}
-      error={wrong}
+      error={wrong.includes(name)}
       onChange={({ currentTarget: { value } }) => onChange({ ...row, [name]: value })}
     />
   );
-  const date = (text: string) => dateFrom(text) === null;
   return (
     <div className="holrow">
-      {field("name", false)}
-      {field("from", row.from !== "" && date(row.from), t("holidays.date_example"))}
-      {field("to", row.to.trim() !== "" && date(row.to), t("holidays.same_day"))}
-      {field("hours", hoursFrom(row.hours) === null, t("holidays.closed"))}
+      {field("name")}
+      {field("from", t("holidays.date_example"))}
+      {field("to", t("holidays.same_day"))}
+      {field("hours", t("holidays.closed"))}
       <button
         type="button"
         className="iconbtn mid"
@@ -82,6 +82,7 @@ function HolidayRow({ row, number, error, onChange, onRemove }: RowProps) {
         <Icon name="trash" />
       </button>
       {error && <p className="hint e">{error}</p>}
+      {wrong.length > 0 && <p className="hint e">{t(`holidays.unclear_${wrong[0]}`)}</p>}
     </div>
   );
 }

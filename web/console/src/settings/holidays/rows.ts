@@ -67,12 +67,17 @@ export function holidayOf({ name, from, to, hours }: Row): Holiday {
   };
 }
 
-/** Whether every row can be understood; the server needn't be asked before. */
-export const understood = (rows: Row[]) =>
-  rows.every(
-    ({ from, to, hours }) =>
-      dateFrom(from) !== null && (!to.trim() || dateFrom(to) !== null) && hoursFrom(hours) !== null,
-  );
+/** A row that was added and not filled in is none. */
+export const filled = (row: Row) => Object.values(row).some((text) => text.trim() !== "");
+
+/** Which fields of a row can't be understood; the server needn't be asked before. */
+export const unclear = ({ from, to, hours }: Row): (keyof Row)[] => [
+  ...(dateFrom(from) === null ? ["from" as const] : []),
+  ...(to.trim() && dateFrom(to) === null ? ["to" as const] : []),
+  ...(hoursFrom(hours) === null ? ["hours" as const] : []),
+];
+
+export const understood = (rows: Row[]) => rows.filter(filled).every((row) => unclear(row).length === 0);
 
 /** The rows with those of `more` that aren't there yet. */
 export const joined = (rows: Row[], more: Row[]) => [

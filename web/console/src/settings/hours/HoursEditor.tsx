@@ -27,6 +27,7 @@ export function HoursEditor({ id, users }: { id: string; users: User[] }) {
   const [year, setYear] = useState<number | null>(null);
   const state = useHoursDraft(id, year);
   const { draft, change } = state;
+  const [unclear, setUnclear] = useState(0);
   if (!draft) return <span className="skel" style={{ height: 300 }} />;
   return (
     <>
@@ -72,6 +73,7 @@ export function HoursEditor({ id, users }: { id: string; users: User[] }) {
             zone={draft.time_zone}
             refused={state.refused}
             onChange={(week) => change((old) => ({ ...old, week }))}
+            onUnclear={(more) => setUnclear((old) => old + more)}
           />
         )}
         <FormError text={state.at("/weekly")} />
@@ -100,7 +102,7 @@ export function HoursEditor({ id, users }: { id: string; users: User[] }) {
       <DraftBar
         dirty={state.dirty}
         busy={state.save.isPending}
-        blocked={state.theirs !== null}
+        blocked={state.theirs !== null || unclear > 0}
         onUndo={state.undo}
         onSave={() => state.save.mutate(undefined, { onSuccess: () => toast(t("form.saved")) })}
       />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Day } from "@/api/settings-types";
 import { sends } from "@/lib/ime";
@@ -11,10 +11,12 @@ interface Props {
   shifts: Shift[];
   refused: Shift[];
   onChange: (shifts: Shift[]) => void;
+  /** So many more, or fewer, can't be understood as they stand there. */
+  onUnclear: (more: 1 | -1) => void;
 }
 
 /** The shifts of a day as people type them; an emptied one goes. */
-export function TypedShifts({ day, shifts, refused, onChange }: Props) {
+export function TypedShifts({ day, shifts, refused, onChange, onUnclear }: Props) {
   const { t, i18n } = useTranslation();
   const [fresh, setFresh] = useState(false);
   const name = dayName(day, i18n.language, "long");
@@ -31,6 +33,7 @@ export function TypedShifts({ day, shifts, refused, onChange }: Props) {
           shift={shift}
           refused={refused.some(({ from, to }) => from === shift.from && to === shift.to)}
           fresh={fresh && index === shifts.length - 1}
+          onUnclear={onUnclear}
           onChange={(changed) => {
             setFresh(false);
             onChange(replaced(shifts, index, changed));
@@ -62,10 +65,11 @@ interface OneProps {
   /** Just added: whoever added it goes on typing. */
   fresh: boolean;
   onChange: (shift: Shift | null) => void;
+  onUnclear: (more: 1 | -1) => void;
 }
 
-function TypedShift({ label, shift, refused, fresh, onChange }: OneProps) {
-  const { i18n } = useTranslation();
+function TypedShift({ label, shift, refused, fresh, onChange, onUnclear }: OneProps) {
+  const { t, i18n } = useTranslation();
   const shown = shiftText(shift, i18n.language);
   const [text, setText] = useState(shown);
   const field = useRef<HTMLInputElement>(null);
@@ -74,6 +78,15 @@ function TypedShift({ label, shift, refused, fresh, onChange }: OneProps) {
     if (fresh) field.current?.select();
   }, [fresh]);
   const understood = text.trim() === "" || shiftFrom(text) !== null;
+  const words = useId();
+  // Nobody is corrected while he types.
+  const [left, setLeft] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once each time it changes
+  useEffect(() => {
+    if (understood) return setLeft(false);
+    onUnclear(1);
+    return () => onUnclear(-1);
+  }, [understood]);
   const take = () => {
     if (text.trim() === "") return onChange(null);
     const typed = shiftFrom(text);
@@ -81,23 +94,35 @@ function TypedShift({ label, shift, refused, fresh, onChange }: OneProps) {
     setText(shiftText(typed, i18n.language));
     if (typed.from !== shift.from || typed.to !== shift.to) onChange(typed);
   };
+  const settle = () => {
+    setLeft(!understood);
+    take();
+  };
   return (
-    <input
-      ref={field}
-      className="t"
-      aria-label={label}
-      aria-invalid={refused || !understood || undefined}
-      size={Math.max(shown.length + (i18n.language === "ja" ? 2 : 0), 10)}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (sends(event.nativeEvent)) {
-          event.preventDefault();
-          take();
-        }
-        if (event.key === "Escape") setText(shown);
-      }}
-    />
+    <>
+      <input
+        ref={field}
+        className="t"
+        aria-label={label}
+        aria-invalid={refused || !understood || undefined}
+        aria-describedby={left ? words : undefined}
+        size={Math.max(shown.length + (i18n.language === "ja" ? 2 : 0), 10)}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (sends(event.nativeEvent)) {
+            event.preventDefault();
+            settle();
+          }
+          if (event.key === "Escape") setText(shown);
+        }}
+      />
+      {left && (
+        <p className="hint e" id={words} role="alert">
+          {t("hours.unclear")}
+        </p>
+      )}
+    </>
   );
 }

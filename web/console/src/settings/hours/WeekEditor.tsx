@@ -14,10 +14,11 @@ interface Props {
   zone: string;
   refused: { day: Day; shift: Shift }[];
   onChange: (week: Week) => void;
+  onUnclear: (more: 1 | -1) => void;
 }
 
 /** Seven days, each as a line to drag on and as times to type. */
-export function WeekEditor({ week, zone, refused, onChange }: Props) {
+export function WeekEditor({ week, zone, refused, onChange, onUnclear }: Props) {
   const { t, i18n } = useTranslation();
   const wall = wallOf(useNow(), zone);
   const today = days[(new Date(`${wall.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7];
@@ -53,7 +54,7 @@ export function WeekEditor({ week, zone, refused, onChange }: Props) {
               refused={wrong}
               onChange={set}
             />
-            <TypedShifts day={day} shifts={week[day]} refused={wrong} onChange={set} />
+            <TypedShifts day={day} shifts={week[day]} refused={wrong} onChange={set} onUnclear={onUnclear} />
             <div className="acts">
               <CopyDay day={day} onCopy={(onto) => onChange(copied(week, day, onto))} />
               <button

@@ -5,8 +5,8 @@ import { ApiError } from "@/api/client";
 import { keys } from "@/api/keys";
 import { oneHours, outlook, replaceHours } from "@/api/settings";
 import type { BusinessHours } from "@/api/settings-types";
-import { useErrorText } from "@/i18n/useErrorText";
 import { useDraft } from "../frame/useDraft";
+import { useRefusals } from "../frame/useRefusals";
 import { refusedAt, type Week, weeklyOf, weekOf } from "./week";
 
 export interface HoursDraft extends Omit<BusinessHours, "id" | "weekly"> {
@@ -26,7 +26,6 @@ const bodyOf = ({ week, ...rest }: HoursDraft) => ({
 /** A schedule being edited, and what the draft means now. */
 export function useHoursDraft(id: string, year: number | null) {
   const { i18n } = useTranslation();
-  const errorText = useErrorText();
   const state = useDraft({
     key: keys.oneHours(id),
     read: () => oneHours(id),
@@ -46,14 +45,10 @@ export function useHoursDraft(id: string, year: number | null) {
   });
   const refusal = state.save.error ?? told.error;
   const faults = refusal instanceof ApiError ? refusal.errors : [];
-  const at = (pointer: string) => {
-    const found = faults.find((each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`));
-    return found && errorText(found);
-  };
+  const { at, general } = useRefusals(refusal, ["name", "time_zone", "weekly"]);
   const refused = faults.flatMap(({ pointer }) => {
     const row = /^\/weekly\/(\d+)/.exec(pointer);
     return row && state.draft ? refusedAt(state.draft.week, Number(row[1])) : [];
   });
-  const elsewhere = refusal && faults.length === 0 ? errorText(refusal) : undefined;
-  return { ...state, outlook: told.data ?? undefined, at, refused, general: elsewhere };
+  return { ...state, outlook: told.data ?? undefined, at, refused, general };
 }

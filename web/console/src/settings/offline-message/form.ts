@@ -38,7 +38,13 @@ export function formOf(saved: OfflineMessage, department: Department): Form {
 const plain = (message: OfflineMessageInput) => JSON.stringify({ ...message, text: normalize(message.text) });
 
 export const messageChanged = (form: Form, saved: Form) => plain(form.message) !== plain(saved.message);
-export const optionsChanged = (form: Form, saved: Form) =>
-  optionNames.some((name) => form.options[name] !== saved.options[name]);
+/** Those that were switched here: the others may have been switched elsewhere meanwhile. */
+export const changedOptions = (form: Form, saved: Form): Partial<Options> =>
+  Object.fromEntries(
+    optionNames
+      .filter((name) => form.options[name] !== saved.options[name])
+      .map((name) => [name, form.options[name]]),
+  );
+const optionsChanged = (form: Form, saved: Form) => Object.keys(changedOptions(form, saved)).length > 0;
 export const changed = (form: Form, saved: Form) =>
   messageChanged(form, saved) || optionsChanged(form, saved);

@@ -5,16 +5,23 @@ import { keys } from "@/api/keys";
 import { offlineMessage, saveDepartment, saveOfflineMessage } from "@/api/settings";
 import type { OfflineMessage } from "@/api/settings-types";
 import type { Department } from "@/api/types";
-import { changed, type Form, formOf, messageChanged, messageOf, optionsChanged } from "./form";
+import { useKept } from "@/app/useKept";
+import { changed, changedOptions, type Form, formOf, messageChanged, messageOf } from "./form";
 
 interface Base {
   answer: Answer<OfflineMessage>;
   saved: Form;
 }
 
+interface Unsaved {
+  base: Base;
+  form: Form;
+}
+
 /**
  * The page's form against what is stored. What somebody else saves in between is never overwritten by chance:
- * the save carries the version it began from, and a newer one is reported with a choice (`theirs`).
+ * the save carries the version it began from, and a newer one is reported with a choice (`theirs`). What isn't saved is kept
+ * over a reload and a new sign-in.
  */
 export function useOfflineForm(department: Department) {
   const client = useQueryClient();
@@ -24,6 +31,7 @@ export function useOfflineForm(department: Department) {
   const [form, setForm] = useState<Form | null>(null);
   const [theirs, setTheirs] = useState<Answer<OfflineMessage> | null>(null);
   const dirty = Boolean(form && base && changed(form, base.saved));
+  const kept = useKept<Unsaved>(key.join("/"));
 
   const begin = (answer: Answer<OfflineMessage>) => {
     const saved = formOf(answer.data, department);
@@ -31,17 +39,31 @@ export function useOfflineForm(department: Department) {
     setForm(saved);
     setTheirs(null);
   };
+  const resume = (unsaved: Unsaved, answer: Answer<OfflineMessage>) => {
+    setBase(unsaved.base);
+    setForm(unsaved.form);
+    if (unsaved.base.answer.etag !== answer.etag) setTheirs(answer);
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer begins anew
   useEffect(() => {
     if (!stored.data) return;
-    if (!base || !dirty) begin(stored.data);
+    const unsaved = base ? null : kept.read();
+    if (unsaved) resume(unsaved, stored.data);
+    else if (!base || !dirty) begin(stored.data);
     else if (stored.data.etag !== base.answer.etag) setTheirs(stored.data);
   }, [stored.data, department]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change is kept, whoever the page is drawn for
+  useEffect(() => {
+    if (!base || !form) return;
+    if (dirty) kept.keep({ base, form });
+    else kept.forget();
+  }, [base, form]);
 
   const save = useMutation({
     mutationFn: async () => {
       if (!form || !base) throw new Error("nothing to save");
-      if (optionsChanged(form, base.saved)) await saveDepartment(department.id, form.options);
+      const options = changedOptions(form, base.saved);
+      if (Object.keys(options).length > 0) await saveDepartment(department.id, options);
       if (!messageChanged(form, base.saved)) return base.answer;
       return saveOfflineMessage(department.id, form.message, base.answer.etag);
     },

@@ -14,20 +14,23 @@ import { Empty } from "@/parts/Empty";
 import { toast } from "@/parts/Toasts";
 import { NamedForm } from "../frame/NamedForm";
 import { Page } from "../frame/Page";
+import { useFormDialog } from "../frame/useFormDialog";
+
+const NEW = "tokens/new";
 
 /** One's own tokens for programs; a token itself is shown once, when it is made. */
 export function TokensPage() {
   const { t } = useTranslation();
+  const adding = useFormDialog(NEW);
   const mine = useQuery({ queryKey: keys.tokens, queryFn: tokens });
-  const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<string | null>(null);
   const add = (
-    <button type="button" className="btn pri" onClick={() => setAdding(true)}>
+    <button type="button" className="btn pri" onClick={adding.open}>
       {t("tokens.add")}
     </button>
   );
   const close = () => {
-    setAdding(false);
+    adding.close();
     setMade(null);
   };
   const make = async (name: string) => {
@@ -53,7 +56,7 @@ export function TokensPage() {
           <Token key={token.id} token={token} />
         ))}
       </ul>
-      <Dialog opened={adding} onClose={close} title={made ? t("tokens.made") : t("tokens.add")}>
+      <Dialog opened={adding.opened} onClose={close} title={made ? t("tokens.made") : t("tokens.add")}>
         {made ? (
           <div className="form">
             <p className="mid">{t("tokens.once")}</p>
@@ -66,6 +69,7 @@ export function TokensPage() {
           </div>
         ) : (
           <NamedForm
+            form={NEW}
             label={t("tokens.name")}
             save={make}
             stale={["tokens"]}
