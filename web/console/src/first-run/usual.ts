@@ -1,5 +1,6 @@
 import type { BusinessHours, Day } from "@/api/settings-types";
-import { timeOf } from "@/settings/hours/weekly";
+import { DAY } from "@/settings/hours/week";
+import { minutesTyped, timeOf } from "@/settings/hours/weekly";
 
 /** What the first run asks about hours; the rest is for the page of business hours. */
 export interface UsualHours {
@@ -22,7 +23,8 @@ export const usual: UsualHours = {
 export function bodyOf(hours: UsualHours, name: string, zone: string): Omit<BusinessHours, "id"> {
   const weekly = {
     days: hours.days,
-    from: timeOf(hours.from) ?? hours.from,
+    // No day begins at 26:00.
+    from: (minutesTyped(hours.from) ?? DAY) < DAY ? (timeOf(hours.from) ?? hours.from) : hours.from,
     to: timeOf(hours.to) ?? hours.to,
   };
   return {

@@ -1,5 +1,5 @@
 import type { Day, WeeklyInterval } from "@/api/settings-types";
-import { days, timeOf } from "./weekly";
+import { days, minutesTyped } from "./weekly";
 
 /** Minutes of a day. */
 export const DAY = 1440;
@@ -61,17 +61,20 @@ export function refusedAt(week: Week, row: number): { day: Day; shift: Shift }[]
   );
 }
 
-/** `9:00〜12:00`, `9-12`, `22:00〜26:00`, `22〜翌2:00`, full width or not; null if it is none. */
+/** `9:00〜12:00`, `9-12`, `9時〜17時半`, `22:00〜26:00`, `22〜翌2:00`, full width or not; null if it is none. */
 export function shiftFrom(text: string): Shift | null {
   const [first, second, more] = text
     .normalize("NFKC")
     .split(/[~〜～–—−-]|から|to/)
     .map((part) => part.replace(/まで|翌日?|\(?next day\)?/g, "").trim());
   if (!first || !second || more !== undefined) return null;
-  const from = timeOf(first);
-  const to = timeOf(second);
-  if (from === null || to === null || from === "24:00" || from === to) return null;
-  return shiftOf(minutesOf(from), minutesOf(to));
+  const from = minutesTyped(first);
+  const to = minutesTyped(second);
+  // What begins at 26:00 is the next day's.
+  if (from === null || to === null || from >= DAY || from === to) return null;
+  const shift = shiftOf(from, to);
+  const long = shift.to - from;
+  return long < DAY || (long === DAY && from === 0) ? shift : null;
 }
 
 /** As people write it: `22:00〜翌2:00`, `22:00–2:00 (next day)`. */

@@ -11,14 +11,27 @@ export function dayName(day: Day, language: string, width: "short" | "long" = "s
   }).format(date);
 }
 
-/** `9:00`, `26:00` as people write it, or `0900`: to the form the server takes; null if it isn't a time. */
-export function timeOf(text: string): string | null {
-  const match = /^(\d{1,2})[:：.]?(\d{2})?$/.exec(text.normalize("NFKC").trim());
+/**
+ * Minutes since the beginning of the day of a time as people write it: `9:00`, `0930`, `9時半`, `26:00`, full width or
+ * not, with the invisible marks that come along when it is pasted; null if it isn't a time. Below 30 hours.
+ */
+export function minutesTyped(text: string): number | null {
+  const plain = text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .trim();
+  const match = /^(\d{1,2})(?:[:.]?(\d{2})|時(?:(半)|(\d{1,2})分)?)?$/.exec(plain);
   if (!match) return null;
   const hour = Number(match[1]);
-  const minute = Number(match[2] ?? 0);
-  if (minute > 59 || hour > 29) return null;
-  // 26:00 is two in the morning of the next day; an interval may go past midnight.
-  const inDay = hour > 24 || (hour === 24 && minute > 0) ? hour - 24 : hour;
-  return `${String(inDay).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+  const minute = match[3] ? 30 : Number(match[2] ?? match[4] ?? 0);
+  return minute > 59 || hour > 29 ? null : hour * 60 + minute;
+}
+
+/** The same in the form the server takes: 26:00 is two in the morning of the next day. */
+export function timeOf(text: string): string | null {
+  const minutes = minutesTyped(text);
+  if (minutes === null) return null;
+  const inDay = minutes > 1440 ? minutes - 1440 : minutes;
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(Math.floor(inDay / 60))}:${two(inDay % 60)}`;
 }
