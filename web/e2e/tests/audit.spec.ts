@@ -51,17 +51,24 @@ for (const language of ["ja", "en"])
       const ja = language === "ja";
       await expect(rows.first()).toContainText(
         ja
-          ? /が、「法人窓口」のオフライン時のメッセージを変更しました/
-          : /changed the offline message of 法人窓口/,
+          ? /が、「法人窓口」のオフライン時のメッセージを作成しました/
+          : /created the offline message of 法人窓口/,
       );
       await unrolled(page, () => nothingFound(page, "the list"));
 
+      // Saved twice within a minute: one line, which opens into both.
       const unfold = rows.first().getByRole("button");
+      await expect(unfold).toContainText(ja ? "2回の変更" : "2 changes");
+      await expect(
+        rows.filter({ hasText: ja ? "オフライン時のメッセージ" : "offline message of 法人窓口" }),
+      ).toHaveCount(1);
       await unfold.focus();
       await page.keyboard.press("Enter");
       await expect(unfold).toHaveAttribute("aria-expanded", "true");
-      await expect(rows.first().locator("del")).toHaveText("営業");
-      await expect(rows.first().locator("ins")).toHaveText("受付");
+      const each = rows.first().locator(".strokes > li");
+      await expect(each).toHaveCount(2);
+      await expect(each.first().locator("del")).toHaveText("営業");
+      await expect(each.first().locator("ins")).toHaveText("受付");
       await unrolled(page, () => nothingFound(page, "unfolded"));
 
       await page.goto(`${desk.url}/console/settings/audit?kind=channel`);

@@ -65,6 +65,11 @@ export function clock(iso: string, place: Place): string {
   return `${p.hour}:${p.minute}`;
 }
 
+/** `9:00:07` */
+export function toTheSecond(iso: string, place: Place): string {
+  return `${clock(iso, place)}:${parts(iso, place.zone).second}`;
+}
+
 /** The calendar day as a word to compare by: `2026-11-24`. */
 export function dayKey(iso: string, zone: string): string {
   const p = parts(iso, zone);

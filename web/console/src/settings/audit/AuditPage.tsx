@@ -12,6 +12,7 @@ import { MoreBelow } from "@/parts/MoreBelow";
 import { Page } from "../frame/Page";
 import { ChangeItem } from "./ChangeItem";
 import { Filters } from "./Filters";
+import { type Stroke, strokes } from "./fold";
 import { useFilter } from "./useFilter";
 
 /** Who changed what: every change of a setting, newest first, by day. */
@@ -47,17 +48,17 @@ export function AuditPage() {
 function Days({ rows }: { rows: SettingChange[] }) {
   const place = usePlace();
   const now = useNow();
-  const days = new Map<string, SettingChange[]>();
-  for (const change of rows) {
-    const key = dayKey(change.at, place.zone);
-    days.set(key, [...(days.get(key) ?? []), change]);
+  const days = new Map<string, Stroke[]>();
+  for (const stroke of strokes(rows)) {
+    const key = dayKey(stroke[0].at, place.zone);
+    days.set(key, [...(days.get(key) ?? []), stroke]);
   }
-  return [...days].map(([key, changes]) => (
+  return [...days].map(([key, found]) => (
     <section className="auditday" key={key} aria-labelledby={`day-${key}`}>
-      <h2 id={`day-${key}`}>{dayLine(changes[0]?.at ?? "", place, now)}</h2>
+      <h2 id={`day-${key}`}>{dayLine(found[0]?.[0].at ?? "", place, now)}</h2>
       <ol className="panel changes">
-        {changes.map((change) => (
-          <ChangeItem key={change.number} change={change} />
+        {found.map((stroke) => (
+          <ChangeItem key={stroke[0].number} changes={stroke} />
         ))}
       </ol>
     </section>

@@ -1,9 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { ChangedBy, SettingChange } from "@/api/settings-types";
+import type { ChangedBy } from "@/api/settings-types";
 import { Filled, SIGNS } from "@/parts/Filled";
-import { pageOf, verbOf } from "./words";
+import type { Stroke } from "./fold";
+import { doneIn, pageOf } from "./words";
 
 /** Who it was, in words. */
 export function whoText(t: TFunction, by: ChangedBy): string {
@@ -12,12 +13,13 @@ export function whoText(t: TFunction, by: ChangedBy): string {
   return by.name ?? "";
 }
 
-/** Who did what to what, as one sentence; the thing leads to its page. */
-export function Sentence({ change }: { change: SettingChange }) {
+/** Who did what to what, as one sentence about one or more changes; the thing leads to its page. */
+export function Sentence({ changes }: { changes: Stroke }) {
   const { t } = useTranslation();
+  const [change] = changes;
   const page = pageOf(change);
   const [who, name] = SIGNS;
-  const text = t(`audit.did.${verbOf(change)}`, { who, thing: t(`audit.thing.${change.kind}`, { name }) });
+  const text = t(`audit.did.${doneIn(changes)}`, { who, thing: t(`audit.thing.${change.kind}`, { name }) });
   const called = change.name || t("audit.nameless");
   const thing = page ? (
     <Link className="thing" to={page as "/settings"}>

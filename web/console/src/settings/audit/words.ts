@@ -32,6 +32,13 @@ export function verbOf(change: SettingChange): string {
   return "changed";
 }
 
+/** What was done in several changes of one thing: made, or whatever all of them were. */
+export function doneIn(changes: SettingChange[]): string {
+  const verbs = [...new Set(changes.map(verbOf))];
+  if (verbs.includes("created")) return "created";
+  return verbs.length === 1 && verbs[0] ? verbs[0] : "changed";
+}
+
 const flags: Record<string, [string, string]> = {
   active: ["audit.active", "audit.inactive"],
 };
