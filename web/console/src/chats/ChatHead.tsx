@@ -84,7 +84,7 @@ function Title({ chat }: { chat: Chat | undefined }) {
         {name}
       </h2>
       <div className="sub">
-        {chat.channel && <ChannelGlyph kind={chat.channel.kind} />}
+        {chat.channel && <ChannelGlyph kind={chat.channel.kind} beside={chat.channel.name} />}
         <span className="ell">
           {[chat.channel?.name, department].filter(Boolean).join("・")}
           <span className="d-only">

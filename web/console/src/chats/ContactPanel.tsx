@@ -156,7 +156,7 @@ function Identities({ contact }: { contact: Contact }) {
           const channel = channels.find(({ id }) => id === identity.channel_id);
           return (
             <li key={identity.id ?? identity.channel_id}>
-              {channel && <ChannelGlyph kind={channel.kind} large />}
+              {channel && <ChannelGlyph kind={channel.kind} beside={channel.name} large />}
               <span>
                 {channel?.name ?? t("contact.a_channel")}
                 {identity.address && channel?.kind !== "webchat" && (

@@ -62,17 +62,20 @@ const shapeOf: Record<ChannelKind, keyof typeof shapes> = {
   api: "api",
 };
 
-export function ChannelGlyph({
-  kind,
-  large,
-  decorative,
-}: {
+interface Props {
   kind: ChannelKind;
   large?: boolean;
+  /** What the channel is called, where that stands beside it: a name such as *Web chat* tells the kind already. */
+  beside?: string | undefined;
+  /** The kind doesn't matter here, or is told in words. */
   decorative?: boolean;
-}) {
+}
+
+export function ChannelGlyph({ kind, large, beside = "", decorative }: Props) {
   const { t } = useTranslation();
-  const label = decorative ? { "aria-hidden": true } : { role: "img", "aria-label": t(`kind.${kind}`) };
+  const told = beside.toLowerCase().includes(t(`kind.${kind}`).toLowerCase());
+  const label =
+    decorative || told ? { "aria-hidden": true } : { role: "img", "aria-label": t(`kind.${kind}`) };
   return (
     <span className={large ? "ch md" : "ch"} {...label}>
       <svg viewBox="0 0 20 20" aria-hidden="true">

@@ -49,7 +49,7 @@ export function DepartmentsTable({ report }: { report: DepartmentsReport }) {
                 <tr className="c" key={channel.channel_id}>
                   <th scope="row">
                     <span className="row">
-                      <ChannelGlyph kind={channel.kind} />
+                      <ChannelGlyph kind={channel.kind} beside={channel.name} />
                       {channel.name}
                     </span>
                   </th>

@@ -121,7 +121,7 @@ function Group({ department, channels, shown, draft, onChange }: GroupProps) {
                 onChange={(event) => link([channel.id], event.currentTarget.checked)}
                 label={
                   <span className="row">
-                    <ChannelGlyph kind={channel.kind} />
+                    <ChannelGlyph kind={channel.kind} beside={channel.name} />
                     {channel.name}
                   </span>
                 }

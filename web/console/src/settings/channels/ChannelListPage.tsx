@@ -62,7 +62,7 @@ function Row({ channel }: { channel: Channel }) {
   );
   return (
     <li className="panel card" id={channel.id}>
-      <ChannelGlyph kind={channel.kind} large />
+      <ChannelGlyph kind={channel.kind} beside={channel.name} large />
       <span className="grow">
         <b>{channel.name}</b>
         <small>

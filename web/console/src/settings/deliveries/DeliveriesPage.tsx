@@ -63,7 +63,7 @@ function Row({ delivery }: { delivery: FailedDelivery }) {
   const text = delivery.message.text ?? "";
   return (
     <li className="panel card">
-      {channel && <ChannelGlyph kind={channel.kind} large />}
+      {channel && <ChannelGlyph kind={channel.kind} beside={channel.name} large />}
       <span className="grow">
         <b className="danger">{reason || t("deliveries.no_reason")}</b>
         <small>

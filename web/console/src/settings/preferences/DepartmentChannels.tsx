@@ -34,7 +34,7 @@ export function DepartmentChannels({ department }: { department: Department }) {
                 <tr key={channel.id}>
                   <td>
                     <span className="row">
-                      <ChannelGlyph kind={channel.kind} large />
+                      <ChannelGlyph kind={channel.kind} beside={channel.name} large />
                       <b>{channel.name}</b>
                     </span>
                   </td>
