@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { FirstRunNote } from "@/first-run/FirstRunNote";
 import { Icon } from "@/parts/icons";
+import { DesignLink } from "./DesignLink";
 import { Page } from "./Page";
 import { places } from "./places";
 
@@ -28,6 +29,9 @@ export function OverviewPage() {
           </ul>
         </section>
       ))}
+      <p className="overviewfoot">
+        <DesignLink />
+      </p>
     </Page>
   );
 }

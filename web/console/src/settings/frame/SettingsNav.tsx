@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "@/parts/icons";
+import { DesignLink } from "./DesignLink";
 import { places } from "./places";
 
 const IM = "/settings/channels/instant-messaging";
@@ -59,6 +60,7 @@ export function SettingsNav({ path }: { path: string }) {
           ))}
         </Fragment>
       ))}
+      <DesignLink />
     </>
   );
 }
