@@ -42,8 +42,9 @@ async fn r2_hours_say_what_they_mean_now_before_they_are_saved() {
         .iter()
         .map(|span| (&span["state"], &span["to"]))
         .collect();
+    assert_eq!(spans.len(), 12, "enough to reach past a week of holidays");
     assert_eq!(
-        spans,
+        spans[..4],
         [
             (&json!("open"), &json!("2026-11-24T09:00:00Z")),
             (&json!("closed"), &json!("2026-11-25T00:00:00Z")),

@@ -20,7 +20,7 @@ use crate::json::Json;
 /// How far it is looked ahead; few are closed for longer.
 const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
 /// How many states are told, the present one among them.
-const TOLD: usize = 4;
+const TOLD: usize = 12;
 /// How many coming holidays are told.
 const COMING: usize = 60;
 
@@ -44,7 +44,7 @@ pub(super) struct Outlook {
     at: Timestamp,
     /// The zone whose clock on the wall counts, as IANA names it.
     time_zone: String,
-    /// The present state and those that follow it, four at most; it isn't looked further than 60 days.
+    /// The present state and those that follow it, twelve at most; it isn't looked further than 60 days.
     #[schema(value_type = Vec<SpanDoc>)]
     spans: Vec<Span>,
     /// The week as the merge field *Business Hours* writes it (R11).

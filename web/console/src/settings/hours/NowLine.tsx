@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Outlook } from "@/api/settings-types";
 import { clock, dayAndClock, dayKey } from "@/lib/time";
+import { endOf, turns } from "./turns";
 
 /** What the hours mean now and next; it follows the editor, saved or not. */
 export function NowLine({ outlook }: { outlook: Outlook | undefined }) {
@@ -8,9 +9,9 @@ export function NowLine({ outlook }: { outlook: Outlook | undefined }) {
   if (!outlook) return <span className="skel" style={{ height: 84 }} />;
   const place = { language: i18n.language, zone: outlook.time_zone };
   const now = Date.parse(outlook.at);
-  const [present, ...next] = outlook.spans;
-  const open = present?.state === "open";
-  const until = next[0]?.from;
+  const open = outlook.spans[0]?.state === "open";
+  const until = endOf(outlook.spans);
+  const next = turns(outlook.spans);
   const today = dayKey(outlook.at, place.zone);
   const when = (iso: string) =>
     dayKey(iso, place.zone) === today
@@ -31,10 +32,10 @@ export function NowLine({ outlook }: { outlook: Outlook | undefined }) {
       </div>
       {next.length > 0 && (
         <ol className="next" aria-label={t("hours.then")}>
-          {next.map(({ from, state, holiday }) => (
-            <li key={from}>
-              <b className="num">{when(from)}</b>
-              {state === "open" ? t("hours.opens") : holiday || t("hours.closes")}
+          {next.map(({ at, what, holiday }) => (
+            <li key={at}>
+              <b className="num">{when(at)}</b>
+              {what === "holiday" ? holiday : t(`hours.${what}`)}
             </li>
           ))}
         </ol>
