@@ -60,7 +60,9 @@ for (const language of ["ja", "en"])
       const unfold = rows.first().getByRole("button");
       await expect(unfold).toContainText(ja ? "2回の変更" : "2 changes");
       await expect(
-        rows.filter({ hasText: ja ? "オフライン時のメッセージ" : "offline message of 法人窓口" }),
+        rows.filter({
+          hasText: ja ? "「法人窓口」のオフライン時のメッセージ" : "offline message of 法人窓口",
+        }),
       ).toHaveCount(1);
       await unfold.focus();
       await page.keyboard.press("Enter");

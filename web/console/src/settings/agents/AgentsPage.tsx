@@ -6,6 +6,7 @@ import { useErrorText } from "@/i18n/useErrorText";
 import { initial, listed } from "@/lib/names";
 import { useNow } from "@/lib/useNow";
 import { Dialog } from "@/parts/Dialog";
+import { Facts } from "@/parts/Facts";
 import { Page } from "../frame/Page";
 import { useFormDialog } from "../frame/useFormDialog";
 import { AgentForm, NEW_AGENT } from "./AgentForm";
@@ -69,13 +70,13 @@ function Row({ agent }: { agent: Agent }) {
         {!agent.active && <span className="badge err">{t("agents.inactive")}</span>}
         {agent.active && <InvitationBadge agent={agent} />}
         <small>
-          {[
-            agent.email,
-            where || t("agents.linked_nowhere"),
-            channels.length > 0 && t("agents.linked_count", { count: channels.length }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+          <Facts
+            of={[
+              agent.email,
+              where || t("agents.linked_nowhere"),
+              channels.length > 0 && t("agents.linked_count", { count: channels.length }),
+            ]}
+          />
         </small>
       </span>
       {/* Who is linked to no channel is reachable nowhere, whatever his switch says. */}

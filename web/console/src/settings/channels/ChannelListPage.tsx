@@ -7,6 +7,7 @@ import { listed } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Dialog } from "@/parts/Dialog";
 import { Empty } from "@/parts/Empty";
+import { Facts } from "@/parts/Facts";
 import { Page } from "../frame/Page";
 import { useFormDialog } from "../frame/useFormDialog";
 import { ChannelForm, NEW_CHANNEL } from "./ChannelForm";
@@ -66,7 +67,7 @@ function Row({ channel }: { channel: Channel }) {
       <span className="grow">
         <b>{channel.name}</b>
         <small>
-          {department} · {people || t("channels.nobody")}
+          <Facts of={[department, people || t("channels.nobody")]} />
         </small>
       </span>
       <HealthBadge channel={channel} />

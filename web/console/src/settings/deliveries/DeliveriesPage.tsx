@@ -14,6 +14,7 @@ import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Empty } from "@/parts/Empty";
+import { Facts } from "@/parts/Facts";
 import { toast } from "@/parts/Toasts";
 import { Page } from "../frame/Page";
 
@@ -67,13 +68,13 @@ function Row({ delivery }: { delivery: FailedDelivery }) {
       <span className="grow">
         <b className="danger">{reason || t("deliveries.no_reason")}</b>
         <small>
-          {[
-            channel?.name,
-            dayAndClock(delivery.message.created_at, place, now),
-            t("deliveries.attempts", { count: delivery.attempts }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+          <Facts
+            of={[
+              channel?.name,
+              dayAndClock(delivery.message.created_at, place, now),
+              t("deliveries.attempts", { count: delivery.attempts }),
+            ]}
+          />
         </small>
         <small className="clamp" lang={languageOf(text)}>
           {text}

@@ -10,6 +10,7 @@ import { usePlace } from "@/app/usePlace";
 import { useErrorText } from "@/i18n/useErrorText";
 import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
+import { Facts } from "@/parts/Facts";
 import { toast } from "@/parts/Toasts";
 import { Chips } from "../audit/TextDiff";
 import { messageOf } from "./form";
@@ -118,7 +119,9 @@ function Row({ enabled, text, who, since, tested, children }: RowProps) {
         <span className="excerpt">
           {text ? <Chips text={text.replace(/\s+/g, " ")} /> : t("history.blank")}
         </span>
-        <small>{[t(enabled ? "offline.on" : "offline.off"), ...told].filter(Boolean).join(" · ")}</small>
+        <small>
+          <Facts of={[t(enabled ? "offline.on" : "offline.off"), ...told]} />
+        </small>
       </span>
       {children}
     </li>

@@ -10,6 +10,7 @@ import { languageOf } from "@/lib/names";
 import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
+import { Facts } from "@/parts/Facts";
 import { toast } from "@/parts/Toasts";
 
 /** One ticket: what it is about, whose it is, the way to its chat; closed and opened again by one button. */
@@ -37,9 +38,13 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
           <span lang={languageOf(ticket.subject)}>{ticket.subject || t("tickets.no_words")}</span>
         </b>
         <small>
-          {[ticket.contact.display_name || t("contact.nameless"), department?.name, when(ticket.created_at)]
-            .filter(Boolean)
-            .join(" · ")}
+          <Facts
+            of={[
+              ticket.contact.display_name || t("contact.nameless"),
+              department?.name,
+              when(ticket.created_at),
+            ]}
+          />
         </small>
         {ticket.noted_at && <small>{t("tickets.noted", { when: when(ticket.noted_at) })}</small>}
       </span>
