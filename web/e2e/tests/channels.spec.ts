@@ -1,4 +1,5 @@
 import { nothingFound, unrolled } from "../desk/axe.ts";
+import { signed } from "../desk/host-page.ts";
 import { expect } from "../desk/index.ts";
 import { accessToken, LineAccount, lineUser, secret } from "../desk/line.ts";
 import { account } from "../desk/line-provider.ts";
@@ -179,3 +180,86 @@ test("two who change a channel at once are told of each other", async ({ desk, p
   await save.click();
   await expect.poll(async () => (await desk.api.get(`/channels/${desk.channel}`)).name).toBe("わたしの名前");
 });
+
+for (const [look, says] of Object.entries({
+  "ja, desktop": {
+    locale: "ja-JP",
+    viewport: { width: 1440, height: 900 },
+    renew: "署名の鍵を新しくする",
+    ask: "署名の鍵を新しくしますか？",
+    before: /いまの鍵は、すぐに使えなくなります/,
+    cancel: "やめる",
+    now: "新しくする",
+    done: "閉じる",
+    key: /会員を証明する署名の鍵/,
+  },
+  "en, phone": {
+    locale: "en-GB",
+    viewport: { width: 390, height: 844 },
+    renew: "Renew the signing key",
+    ask: "Renew the signing key?",
+    before: /The present key stops at once/,
+    cancel: "Cancel",
+    now: "Renew it",
+    done: "Close",
+    key: /Key to sign who your members are/,
+  },
+}))
+  test.describe(look, () => {
+    test.use({ locale: says.locale, viewport: says.viewport });
+
+    test("a signing key that leaked is renewed: said before, shown once, and the old one stops", async ({
+      desk,
+      page,
+    }) => {
+      const made = await desk.api.call("POST", "/channels", {
+        kind: "webchat",
+        name: "会員",
+        department_id: desk.department,
+      });
+      /** How a member is received whom the site proves with this key. */
+      const received = async (key: string) => {
+        const answer = await fetch(`${desk.url}/widget/v1/channels/${made.id}/sessions`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ identity: signed(key, { sub: "u-7" }) }),
+        });
+        return answer.status;
+      };
+      const leaked = made.credentials.identity_secret;
+      expect(await received(leaked)).toBe(201);
+
+      await signIn(page, desk);
+      await page.goto(`${desk.url}/console/settings/channels/instant-messaging/channel/${made.id}`);
+      const renew = page.getByRole("button", { name: says.renew });
+      await renew.press("Enter");
+      const dialog = page.getByRole("dialog", { name: says.ask });
+      await expect(dialog).toContainText(says.before);
+      await unrolled(page, () => nothingFound(page, "before the key is renewed"));
+      await expect(dialog.getByRole("button", { name: says.cancel })).toBeFocused();
+      await page.keyboard.press("Enter");
+      await expect(dialog).toHaveCount(0);
+      expect(await received(leaked), "nothing happened yet").toBe(201);
+
+      await renew.press("Enter");
+      await dialog.getByRole("button", { name: says.now }).click();
+      const shown = page.getByRole("dialog").getByRole("textbox", { name: says.key });
+      const key = await shown.inputValue();
+      expect(await received(leaked)).toBe(401);
+      expect(await received(key)).toBe(201);
+      await unrolled(page, () => nothingFound(page, "a new key"));
+      await page.getByRole("dialog").getByRole("button", { name: says.done }).last().press("Enter");
+      const kept = page.getByRole("textbox", { name: says.key });
+      await expect(kept, "as long as the page is open").toHaveValue(key);
+      await unrolled(page, () => nothingFound(page, "the page with the new key"));
+
+      await page.reload();
+      await expect(renew).toBeVisible();
+      await expect(kept, "it is told once").toHaveCount(0);
+      const [line] = (await desk.api.get(`/setting-changes?id=${made.id}`)).data;
+      expect(line.fields).toEqual([
+        { field: "credentials/identity_secret", change: "secret", before: true, after: true },
+      ]);
+      expect(JSON.stringify(line)).not.toContain(key);
+    });
+  });

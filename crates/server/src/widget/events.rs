@@ -64,7 +64,7 @@ pub(super) async fn events(
     Query(query): Query<EventsQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let visitor = open(&app, Purpose::Ticket, &query.ticket).ok_or_else(Problem::unauthenticated)?;
+    let visitor = open(&app, Purpose::Ticket, &query.ticket).await?;
     let desk = app.store.desk_state().await?;
     webchat(&desk.directory, visitor.channel)?;
     let last = headers
@@ -164,6 +164,8 @@ impl Page {
     /// What is new in the chat, and what changed of its last messages.
     async fn look(&mut self, waiting: &mut Waiting) -> Result<(), Problem> {
         self.look = false;
+        let directory = self.app.store.directory().await?;
+        self.visitor.must_be_proved_still(&self.app, &directory)?;
         let Some(chat) = self.find_chat(waiting).await? else {
             return Ok(());
         };
@@ -174,7 +176,6 @@ impl Page {
         };
         let found = self.app.store.messages(chat, from, PAGE).await?;
         self.look = u32::try_from(found.len()).is_ok_and(|count| count == PAGE);
-        let directory = self.app.store.directory().await?;
         for message in found {
             let (seq, now) = (message.id.seq, (message.delivery, message.unsent));
             let kind = match self.known.insert(seq, now) {

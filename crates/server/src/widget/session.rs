@@ -9,15 +9,12 @@ use utoipa::ToSchema;
 use super::channel::webchat;
 use super::here;
 use super::identity;
-use super::token::{Purpose, Visitor, sign};
+use super::token::{PROVED, Purpose, Visitor, mark, sign};
 use crate::app::App;
 use crate::credentials;
 use crate::error::{Fault, Problem};
 use crate::extract::{CallerAddress, Id};
 use crate::json::Json;
-
-/// How the addresses of visitors begin whom the embedding site proved.
-const IDENTIFIED: &str = "jwt:";
 
 /// What a visitor may say of himself.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -61,20 +58,23 @@ pub(super) async fn open(
         None => None,
         Some(jwt) => {
             let credentials = credentials::open(&app, id, channel)?;
-            let proved = identity::verify(credentials.get("identity_secret"), jwt, app.now());
-            Some(proved.ok_or_else(refused)?)
+            let secret = credentials.get("identity_secret");
+            let proved = identity::verify(secret, jwt, app.now()).ok_or_else(refused)?;
+            Some((proved, mark(&app, secret)))
         }
     };
-    let (address, name, email) = match proved {
-        Some(proved) => (
-            format!("{IDENTIFIED}{}", proved.subject),
+    let (address, name, email, proof) = match proved {
+        Some((proved, mark)) => (
+            format!("{PROVED}{}", proved.subject),
             proved.name.or(said.name),
             proved.email.or(said.email),
+            Some(mark),
         ),
         None => (
             format!("visitor:{}", app.ids.next().simple()),
             said.name,
             said.email,
+            None,
         ),
     };
     let visitor = Visitor {
@@ -84,6 +84,7 @@ pub(super) async fn open(
         email: bounded(email, "/email", 320)?,
         language: bounded(said.language, "/language", 35)?,
         time_zone: said.time_zone.as_deref().map(known_zone).transpose()?,
+        proof,
     };
     let token = sign(&app, Purpose::Session, visitor)?;
     let location = [(header::LOCATION, here("/session"))];
@@ -116,7 +117,7 @@ pub(super) async fn get(
     webchat(&*app.store.directory().await?, visitor.channel)?;
     Ok(axum::Json(VisitorView {
         channel_id: visitor.channel,
-        identified: visitor.address.starts_with(IDENTIFIED),
+        identified: visitor.is_proved(),
         name: visitor.name,
         email: visitor.email,
         language: visitor.language,
@@ -149,7 +150,7 @@ pub(super) async fn change(
 ) -> Result<axum::Json<WidgetSession>, Problem> {
     app.limits.widget_session(caller)?;
     webchat(&*app.store.directory().await?, visitor.channel)?;
-    let proved = visitor.address.starts_with(IDENTIFIED);
+    let proved = visitor.is_proved();
     let told = |before: String, said: Option<String>, pointer, limit| match said {
         Some(said) if before.is_empty() || !proved => bounded(Some(said), pointer, limit),
         _ => Ok(before),

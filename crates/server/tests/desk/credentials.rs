@@ -104,3 +104,33 @@ async fn a_web_chats_secret_is_made_by_us_and_told_once() {
         .expect(200);
     assert_eq!(again.json["credentials"]["identity_secret"], "••••••••");
 }
+
+#[tokio::test]
+async fn a_web_chats_secret_is_renewed_by_admins_and_told_once_again() {
+    let desk = Desk::start().await;
+    let department = desk.department("サポート").await;
+    let body = json!({ "kind": "webchat", "name": "店頭", "department_id": department });
+    let made = desk.admin.post("/channels", body).await.expect(201);
+    let at = format!("/channels/{}", made.id());
+    let suzuki = desk.agent("suzuki", &[&department], &[&made.id()]).await;
+    let renewal = format!("{at}/identity-secret");
+    let _ = suzuki.client.post(&renewal, json!({})).await.expect(403);
+    let anew = desk.admin.post(&renewal, json!({})).await.expect(200);
+    let secret = |answer: &rusuban_testkit::Answer| answer.json["credentials"]["identity_secret"].clone();
+    assert_eq!(secret(&anew).as_str().map(str::len), Some(43));
+    assert_ne!(secret(&anew), secret(&made));
+    let shown = desk.admin.get(&at).await.expect(200);
+    assert_eq!(secret(&shown), "••••••••");
+    assert_eq!(anew.header("etag"), shown.header("etag"));
+    assert_eq!(
+        shown.json["agent_ids"],
+        json!([suzuki.id]),
+        "nothing else changes"
+    );
+
+    let line = json!({ "kind": "line", "name": "公式LINE", "department_id": department });
+    let line = desk.admin.post("/channels", line).await.expect(201).id();
+    let none = format!("/channels/{line}/identity-secret");
+    let refused = desk.admin.post(&none, json!({})).await.expect(422);
+    assert_eq!(refused.faults(), [("/kind", "no_identity_secret")]);
+}

@@ -269,6 +269,52 @@ async fn a_signed_identity_is_the_same_customer_on_every_device() {
 }
 
 #[tokio::test]
+async fn a_renewed_secret_ends_what_was_proved_with_the_one_before() {
+    let scene = Scene::at(NOON).await;
+    let (desk, channel) = (&scene.desk, scene.webchat.to_string());
+    let identity = |secret: &str| json!({ "identity": proof(secret, &json!({ "sub": "u-7" })) });
+    let before = desk.visitor_who_says(&channel, identity("s")).await;
+    before.writes("前の鍵から").await;
+    let nameless = visitor(&scene).await;
+    nameless.writes("名乗らずに").await;
+    let ticket = before
+        .client
+        .post("/widget/v1/events/ticket", json!({}))
+        .await
+        .expect(200);
+    let mut page = before.opens_page(1).await;
+
+    let renewal = format!("/channels/{channel}/identity-secret");
+    let anew = desk.admin.post(&renewal, json!({})).await.expect(200);
+    let secret = anew.json["credentials"]["identity_secret"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let _ = before.client.get("/widget/v1/messages").await.expect(401);
+    let ticket = ticket.json["ticket"].as_str().unwrap();
+    let stream = format!("/widget/v1/events?ticket={ticket}");
+    let _ = desk.stranger().get(&stream).await.expect(401);
+    let again = format!("/widget/v1/channels/{channel}/sessions");
+    let refused = desk.stranger().post(&again, identity("s")).await.expect(401);
+    assert_eq!(refused.code(), "identity_refused");
+
+    let after = desk.visitor_who_says(&channel, identity(&secret)).await;
+    assert_eq!(after.reads().await[0], "前の鍵から", "the same chat");
+    after.writes("新しい鍵から").await;
+    while let Some(frame) = page.next().await {
+        assert_ne!(
+            frame.data["text"], "新しい鍵から",
+            "a page that was open hears no more"
+        );
+    }
+    assert_eq!(
+        nameless.reads().await[0],
+        "名乗らずに",
+        "whoever proved nothing goes on"
+    );
+}
+
+#[tokio::test]
 async fn the_open_page_hears_each_message_once_and_resumes_where_it_broke_off() {
     let scene = Scene::at(NIGHT).await;
     let visitor = visitor(&scene).await;

@@ -124,6 +124,9 @@ export const changeChannel = (id: string, body: Partial<Channel>, ifMatch: strin
 export const saveChannel = (id: string, changes: Partial<Channel>) =>
   patch<Channel>(`/channels/${id}`, changes);
 
+/** Told in this answer only. */
+export const renewIdentitySecret = (id: string) => post<Channel>(`/channels/${id}/identity-secret`);
+
 export const verifyChannel = (id: string) => post<Channel>(`/channels/${id}/verify`);
 
 const bot = (id: string) => `/bots/${id}`;

@@ -5,7 +5,7 @@ use axum::response::Response;
 use rusuban_core::ids::ChannelId;
 use rusuban_core::snapshot::DeskState;
 
-use super::credentials::{identity_secret, put_over};
+use super::credentials::{IDENTITY_SECRET, identity_secret, put_over};
 use super::input::ChannelInput;
 use super::view::{ChannelView, Eyes};
 use crate::api::path_of;
@@ -33,7 +33,7 @@ pub(super) async fn create(
     let made = identity_secret(&body.credentials, body.kind)?;
     if let Some(secret) = &made {
         body.credentials
-            .insert("identity_secret".to_owned(), Some(secret.clone()));
+            .insert(IDENTITY_SECRET.to_owned(), Some(secret.clone()));
     }
     let credentials = put_over(&app, (id, body.kind), &BTreeMap::new(), &body.credentials)?;
     let plan = |state: &DeskState| {
@@ -47,7 +47,7 @@ pub(super) async fn create(
         let mut view = ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base), &Known::nothing())?;
         if let Some(secret) = &made {
             view.credentials
-                .insert("identity_secret".to_owned(), Some(secret.clone()));
+                .insert(IDENTITY_SECRET.to_owned(), Some(secret.clone()));
         }
         Ok(view.told(desk.directory)?.created_at(path_of("channels", id)))
     })

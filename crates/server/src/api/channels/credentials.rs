@@ -12,12 +12,14 @@ use crate::fresh;
 
 /// What is shown in place of a credential that is set; sent back, it leaves it as it is.
 pub(super) const MASK: &str = "••••••••";
+/// The secret with which a web site proves who its visitor is; made by us, told once.
+pub(super) const IDENTITY_SECRET: &str = "identity_secret";
 const LONGEST: usize = 4_096;
 
 /// The credentials a kind of channel has. Without all of them it can't work; those of a web chat are made by us.
 pub(super) const fn names(kind: ChannelKind) -> &'static [&'static str] {
     match kind {
-        ChannelKind::Webchat => &["identity_secret"],
+        ChannelKind::Webchat => &[IDENTITY_SECRET],
         ChannelKind::Line => &["channel_secret", "channel_access_token"],
         ChannelKind::Whatsapp => &["phone_number_id", "access_token", "app_secret", "verify_token"],
         ChannelKind::Telegram => &["bot_token", "webhook_secret"],
@@ -60,8 +62,8 @@ pub(super) fn put_over(
     Ok(next)
 }
 
-/// The secret with which a web site proves who its visitor is; made by us, told once.
+/// The [`IDENTITY_SECRET`] of a new channel; `None` where it needs none of ours.
 pub(super) fn identity_secret(given: &Given, kind: ChannelKind) -> Result<Option<String>, Problem> {
-    let wanted = kind == ChannelKind::Webchat && given.get("identity_secret").is_none_or(Option::is_none);
+    let wanted = kind == ChannelKind::Webchat && given.get(IDENTITY_SECRET).is_none_or(Option::is_none);
     Ok(if wanted { Some(fresh::secret()?) } else { None })
 }

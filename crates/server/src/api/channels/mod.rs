@@ -6,6 +6,7 @@ mod edit;
 mod health;
 mod input;
 mod read;
+mod renew;
 mod verify;
 mod view;
 
@@ -20,4 +21,5 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(read::list, create::create))
         .routes(routes!(read::one, edit::edit))
         .routes(routes!(verify::verify))
+        .routes(routes!(renew::renew_identity_secret))
 }

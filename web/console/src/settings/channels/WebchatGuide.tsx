@@ -1,19 +1,13 @@
-import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { keys } from "@/api/keys";
 import type { Channel } from "@/api/types";
 import { CopyField } from "@/parts/CopyField";
 import { GuideStep } from "./GuideStep";
+import { IdentitySecret } from "./IdentitySecret";
 
 /** Putting a web chat where customers are. It works already. */
 export function WebchatGuide({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const page = `${location.origin}/chat/${channel.id}`;
-  const secret = useQuery<string | null>({
-    queryKey: keys.identitySecret(channel.id),
-    queryFn: skipToken,
-    gcTime: Number.POSITIVE_INFINITY,
-  }).data;
   const script = `<script src="${location.origin}/widget.js" data-channel="${channel.id}" async></script>`;
   return (
     <ol className="guide">
@@ -25,13 +19,15 @@ export function WebchatGuide({ channel }: { channel: Channel }) {
       </GuideStep>
       <GuideStep number={2} title={t("guide.web_embed")} text={t("guide.web_embed_text")}>
         <CopyField label={t("channels.embed")} value={script} />
-        {secret && <CopyField label={t("channels.identity_secret")} value={secret} />}
         <a className="btn sm" href={`${page}/demo`} target="_blank" rel="noreferrer">
           {t("channels.try_chat")}
         </a>
       </GuideStep>
+      <GuideStep number={3} title={t("identity.title")} text={t("identity.lead")}>
+        <IdentitySecret channel={channel} />
+      </GuideStep>
       <GuideStep
-        number={3}
+        number={4}
         title={t("guide.web_first")}
         text={t(channel.health.last_received_at ? "guide.web_seen" : "guide.web_waiting")}
         done={Boolean(channel.health.last_received_at)}
