@@ -207,22 +207,14 @@ pub enum Change {
     EndToken(Recorded<TokenId>),
     /// All tokens of a bot or agent are revoked, and who did it: a line for each that was there.
     EndTokensOf(Recorded<Holder>),
-    /// A new canned reply; conflicts if its department, or all, has its shortcut already.
-    AddCannedReply(CannedReply),
-    /// A changed canned reply; conflicts unless the stored version is one less, and like a new one.
-    UpdateCannedReply(CannedReply),
-    /// A canned reply is deleted; conflicts unless this is its version.
-    DeleteCannedReply {
-        /// Which.
-        reply: CannedReplyId,
-        /// The version it was read at.
-        version: u32,
-    },
-    /// A department's canned replies go with it.
-    DeleteCannedRepliesOf {
-        /// Which department.
-        department: DepartmentId,
-    },
+    /// A new canned reply, and who made it; conflicts if its department, or all, has its shortcut already.
+    AddCannedReply(Recorded<CannedReply>),
+    /// A changed canned reply, and who did it; conflicts unless the stored version is one less, and like a new one.
+    UpdateCannedReply(Recorded<CannedReply>),
+    /// A canned reply is deleted, and who did it; conflicts unless this is its version.
+    DeleteCannedReply(Recorded<(CannedReplyId, u32)>),
+    /// A department's canned replies go with it, and who did it: a line for each that was there.
+    DeleteCannedRepliesOf(Recorded<DepartmentId>),
     /// The answer to a request with an `Idempotency-Key`; conflicts if the key has one already.
     RememberAnswer(Answer),
     /// A span of reachability begins or ends.

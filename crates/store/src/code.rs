@@ -49,7 +49,7 @@ codes! {
     TicketStatus { Open = 0, Closed = 1 }
     SettingKind {
         Organization = 0, Department = 1, OfflineMessage = 2, BusinessHours = 3, HolidayCalendar = 4, Agent = 5,
-        Channel = 6, Bot = 7, ApiToken = 8,
+        Channel = 6, Bot = 7, ApiToken = 8, CannedReply = 9,
     }
     ChangeAction { Created = 0, Changed = 1, Deleted = 2 }
     Outcome { UnderWay = 0, Delivered = 1, Failed = 2, Unknown = 3, Withdrawn = 4 }

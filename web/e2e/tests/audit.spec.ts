@@ -20,6 +20,13 @@ async function opened(browser: Browser, desk: Desk, language: string, size: keyo
 /** Changes of several kinds, as programs of the admin make them. */
 async function changes(desk: Desk) {
   const department = await desk.api.call("POST", "/departments", { name: "法人窓口" });
+  const reply = await desk.api.call("POST", "/canned-replies", {
+    department_id: department.id,
+    shortcut: "late",
+    title: "お詫び",
+    text: "お待たせしております。",
+    language: "ja",
+  });
   await desk.api.call("POST", "/channels", {
     kind: "line",
     name: "公式LINE",
@@ -35,7 +42,7 @@ async function changes(desk: Desk) {
     enabled: true,
     text: "法人窓口です。\n本日の受付は終了しました。",
   });
-  return department.id as string;
+  return { department: department.id as string, reply: reply.id as string };
 }
 
 for (const language of ["ja", "en"])
@@ -44,7 +51,7 @@ for (const language of ["ja", "en"])
       desk,
       browser,
     }) => {
-      const department = await changes(desk);
+      const { department, reply } = await changes(desk);
       const page = await opened(browser, desk, language, size);
       await page.goto(`${desk.url}/console/settings/audit`);
       const rows = page.locator(".change");
@@ -79,6 +86,17 @@ for (const language of ["ja", "en"])
       await expect(channel).toContainText(ja ? "設定しました" : "isn’t written down");
       await expect(rows.filter({ hasText: ja ? "組織" : "organization" })).toHaveCount(0);
       expect(await page.content()).not.toContain(SECRET);
+
+      await page.goto(`${desk.url}/console/settings/audit?kind=canned_reply`);
+      await desk.api.call("PATCH", `/canned-replies/${reply}`, { department_id: null });
+      await page.reload();
+      await expect(rows).toHaveText([
+        ja ? /が、定型文「お詫び」を作成しました/ : /created the canned reply お詫び/,
+      ]);
+      await rows.getByRole("button").click();
+      await expect(rows).toContainText(ja ? "すべての部門" : "For all departments");
+      await rows.first().getByRole("link", { name: "お詫び" }).first().press("Enter");
+      await expect(page).toHaveURL(new RegExp(`/settings/canned-replies/${reply}$`));
 
       await page.goto(`${desk.url}/console/settings/audit?id=${department}`);
       await rows.last().getByRole("link", { name: "法人窓口" }).press("Enter");

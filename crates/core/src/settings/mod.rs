@@ -23,7 +23,8 @@ pub use department::{Department, OfflineMessage, Options, Repeat};
 pub use directory::{Directory, UnreadableHours};
 pub use history::{
     ChangeAction, ChangedBy, FieldChange, FieldValue, ITEMS_TOLD, LONGEST_TEXT, Recorded, SettingChange,
-    SettingKind, What, make_token, revoke_token, revoke_tokens_of, setting_id,
+    SettingKind, What, change_canned_reply, delete_canned_replies_of, delete_canned_reply, make_canned_reply,
+    make_token, revoke_token, revoke_tokens_of, setting_id,
 };
 pub use hours::BusinessHours;
 pub use organization::{AwayCountsAs, Organization};

@@ -2,8 +2,10 @@
 //! secrets.
 
 use rusuban_core::business_hours::{Holiday, HolidayCalendar};
+use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::change::{ApiToken, Change, Holder};
 use rusuban_core::ids::*;
+use rusuban_core::language::Language;
 use rusuban_core::settings::*;
 use uuid::Uuid;
 
@@ -250,6 +252,71 @@ fn tokens_are_made_and_revoked_by_somebody() {
         (ChangeAction::Deleted, Some(token.id.0))
     );
     assert_eq!(told(&ended), ["holder: 宮下 → -"]);
+}
+
+#[test]
+fn canned_replies_say_who_wrote_them_and_what_they_said_before() {
+    let desk = World::at(NOON);
+    let among = &desk.state().directory;
+    let first = CannedReply {
+        id: CannedReplyId(Uuid::from_u128(72)),
+        version: 1,
+        department: None,
+        shortcut: "hello".into(),
+        title: "挨拶".into(),
+        text: "お世話になっております。".into(),
+        language: Language::Ja,
+    };
+    let second = CannedReply {
+        version: 2,
+        department: Some(DEPARTMENT),
+        title: "はじめの挨拶".into(),
+        ..first.clone()
+    };
+    let told = |change| {
+        let line = match &change {
+            Change::AddCannedReply(recorded) | Change::UpdateCannedReply(recorded) => recorded.line(),
+            Change::DeleteCannedReply(recorded) => recorded.line(),
+            other => panic!("{other:?}"),
+        };
+        line.map(|line| (line.name.clone(), told(line)))
+    };
+    let name = |name: &str| name.to_owned();
+    let texts = |texts: &[&str]| texts.iter().map(|text| name(text)).collect::<Vec<_>>();
+
+    let made = told(make_canned_reply(&takase(), among, first.clone(), desk.now));
+    let fields = texts(&[
+        "title: - → 挨拶",
+        "shortcut: - → hello",
+        "text: - → お世話になっております。",
+        "language: - → ja",
+    ]);
+    assert_eq!(made, Some((name("挨拶"), fields)));
+    let same = (
+        &first,
+        CannedReply {
+            version: 2,
+            ..first.clone()
+        },
+    );
+    assert_eq!(
+        told(change_canned_reply(&takase(), among, same, desk.now)),
+        None,
+        "what stays as it is has no line"
+    );
+    let other = (&first, second.clone());
+    assert_eq!(
+        told(change_canned_reply(&takase(), among, other, desk.now)),
+        Some((
+            name("はじめの挨拶"),
+            texts(&["title: 挨拶 → はじめの挨拶", "department_id: - → サポート部"])
+        ))
+    );
+    let gone = told(delete_canned_reply(&takase(), among, &second, desk.now)).unwrap();
+    assert!(
+        gone.1.contains(&name("text: お世話になっております。 → -")),
+        "{gone:?}"
+    );
 }
 
 /// A holiday from one date to another, or on one.

@@ -129,7 +129,7 @@ impl From<ChangedBy> for ByView {
     }
 }
 
-/// Every change of settings and API tokens, newest first: who, when, what, from what to what.
+/// Every change of settings, canned replies and API tokens, newest first: who, when, what, from what to what.
 #[utoipa::path(get, path = "/setting-changes", tag = "setting changes", params(ChangesQuery),
     extensions(("x-allowed" = json!("admin"))),
     responses((status = 200, body = Page<SettingChangeView>), (status = 400, body = Problem),

@@ -34,7 +34,7 @@ words! {
     HoursKindWord = Always | Weekly;
     /// What kind of setting.
     SettingKindWord = Organization | Department | OfflineMessage | BusinessHours | HolidayCalendar | Agent | Channel
-        | Bot | ApiToken;
+        | Bot | ApiToken | CannedReply;
     /// What was done to a setting.
     ChangeActionWord = Created | Changed | Deleted;
     /// Who changed a setting: a person, a person's program, or whoever runs ours.

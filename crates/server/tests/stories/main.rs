@@ -21,6 +21,7 @@ mod many;
 mod provider;
 mod reports;
 mod search;
+mod setting_changes;
 mod table;
 mod waiting;
 mod webchat;

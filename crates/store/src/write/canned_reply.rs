@@ -1,6 +1,9 @@
 use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::ids::{CannedReplyId, DepartmentId};
+use rusuban_core::settings::Recorded;
 
+use super::setting_change;
+use crate::error::StoreError;
 use crate::statement::Statement;
 use crate::value::{Value, params};
 
@@ -20,18 +23,22 @@ pub(crate) fn update(changed: CannedReply) -> Statement {
     )
 }
 
-pub(crate) fn delete(reply: CannedReplyId, version: u32) -> Statement {
+pub(crate) fn delete((reply, version): (CannedReplyId, u32)) -> Statement {
     Statement::one(
         "DELETE FROM canned_reply WHERE id = ?1 AND version = ?2",
         params![reply, version],
     )
 }
 
-pub(crate) fn delete_all_of(department: DepartmentId) -> Statement {
-    Statement::any(
+/// First the lines of the log, while the replies are there.
+pub(crate) fn delete_all_of(recorded: Recorded<DepartmentId>) -> Result<Vec<Statement>, StoreError> {
+    let (department, line) = recorded.into_parts();
+    let lines = line.map(|line| setting_change::add_for_canned_replies_of(department, line));
+    let delete = Statement::any(
         "DELETE FROM canned_reply WHERE department_id = ?1",
         params![department],
-    )
+    );
+    Ok(lines.transpose()?.into_iter().chain([delete]).collect())
 }
 
 fn columns(reply: CannedReply) -> [Value; 7] {

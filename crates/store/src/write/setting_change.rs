@@ -1,6 +1,7 @@
 //! The log of the settings. Lines are only added.
 
 use rusuban_core::change::Holder;
+use rusuban_core::ids::DepartmentId;
 use rusuban_core::settings::{ChangedBy, SettingChange};
 
 use super::token::holder;
@@ -41,6 +42,29 @@ pub(crate) fn add_for_tokens_of(who: Holder, line: SettingChange) -> Result<Stat
         params![
             holder,
             holder_id,
+            line.at,
+            agent,
+            agent_name,
+            token_name,
+            line.kind,
+            line.action,
+            fields,
+        ],
+    ))
+}
+
+/// The same line for each canned reply of a department, with its id and title.
+pub(crate) fn add_for_canned_replies_of(
+    department: DepartmentId,
+    line: SettingChange,
+) -> Result<Statement, StoreError> {
+    let fields = json(&line.fields)?;
+    let [agent, agent_name, token_name] = by(line.by);
+    Ok(Statement::any(
+        "INSERT INTO setting_change (at, agent_id, agent_name, token_name, kind, setting_id, name, action, fields) \
+         SELECT ?2, ?3, ?4, ?5, ?6, id, title, ?7, ?8 FROM canned_reply WHERE department_id = ?1 ORDER BY id",
+        params![
+            department,
             line.at,
             agent,
             agent_name,

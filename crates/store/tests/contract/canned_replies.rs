@@ -2,14 +2,18 @@
 
 use rstest::rstest;
 use rusuban_core::canned_reply::CannedReply;
-use rusuban_core::change::Change;
 use rusuban_core::ids::{CannedReplyId, DepartmentId};
 use rusuban_core::language::Language;
-use rusuban_store::StoreError;
+use rusuban_core::settings::{
+    ChangeAction, ChangedBy, SettingChange, SettingKind, change_canned_reply, delete_canned_replies_of,
+    delete_canned_reply, make_canned_reply,
+};
+use rusuban_store::{SettingChangeQuery, StoreError};
 
 use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{DEPARTMENT, Desk};
 
+const BY: ChangedBy = ChangedBy::CommandLine;
 const SALES: DepartmentId = DepartmentId(uuid::Uuid::from_u128(77));
 
 fn reply(desk: &Desk, department: Option<DepartmentId>, shortcut: &str) -> CannedReply {
@@ -25,11 +29,20 @@ fn reply(desk: &Desk, department: Option<DepartmentId>, shortcut: &str) -> Canne
 }
 
 async fn add(desk: &Desk, reply: &CannedReply) -> Result<(), StoreError> {
-    let added = desk
-        .store
-        .commit(vec![Change::AddCannedReply(reply.clone())])
-        .await;
-    added.map(|_| ())
+    let directory = desk.store.directory().await?;
+    let made = make_canned_reply(&BY, &directory, reply.clone(), desk.now());
+    desk.store.commit(vec![made]).await.map(|_| ())
+}
+
+/// The lines about canned replies, the newest first.
+async fn log(desk: &Desk) -> Vec<SettingChange> {
+    let query = SettingChangeQuery {
+        kind: Some(SettingKind::CannedReply),
+        limit: 50,
+        ..SettingChangeQuery::default()
+    };
+    let found = desk.store.setting_changes(query).await.unwrap();
+    found.rows.into_iter().map(|(_, line)| line).collect()
 }
 
 async fn shown(desk: &Desk, departments: Option<Vec<DepartmentId>>) -> Vec<CannedReply> {
@@ -60,12 +73,19 @@ async fn each_department_has_its_own_and_those_for_all(#[values(Sqlite, Postgres
     let second = desk.store.canned_replies(None, 2, first.next).await.unwrap();
     assert_eq!((&second.rows[..], second.next), (&all[2..], None));
 
-    let gone = Change::DeleteCannedRepliesOf { department: SALES };
+    let directory = desk.store.directory().await.unwrap();
+    let gone = delete_canned_replies_of(&BY, &directory, SALES, desk.now());
     desk.store.commit(vec![gone]).await.unwrap();
     assert_eq!(
         shown(&desk, None).await,
         all[..2],
         "a department takes its own with it"
+    );
+    let newest = &log(&desk).await[0];
+    assert_eq!(
+        (newest.action, newest.id, newest.name.as_str()),
+        (ChangeAction::Deleted, Some(all[2].id.0), "挨拶"),
+        "and says so of each"
     );
 }
 
@@ -114,26 +134,36 @@ async fn who_changes_what_somebody_else_changed_is_told(#[values(Sqlite, Postgre
         title: "お礼".to_owned(),
         ..first.clone()
     };
-    let change = || vec![Change::UpdateCannedReply(second.clone())];
+    let directory = desk.store.directory().await.unwrap();
+    let change = || {
+        let both = (&first, second.clone());
+        vec![change_canned_reply(&BY, &directory, both, desk.now())]
+    };
     desk.store.commit(change()).await.unwrap();
     assert!(matches!(
         desk.store.commit(change()).await,
         Err(StoreError::Conflict)
     ));
-    let delete = |version| {
-        vec![Change::DeleteCannedReply {
-            reply: first.id,
-            version,
-        }]
-    };
+    let delete = |reply| vec![delete_canned_reply(&BY, &directory, reply, desk.now())];
     assert!(matches!(
-        desk.store.commit(delete(1)).await,
+        desk.store.commit(delete(&first)).await,
         Err(StoreError::Conflict)
     ));
     assert_eq!(
         desk.store.canned_reply(first.id).await.unwrap(),
         Some(second.clone())
     );
-    desk.store.commit(delete(2)).await.unwrap();
+    desk.store.commit(delete(&second)).await.unwrap();
     assert_eq!(desk.store.canned_reply(first.id).await.unwrap(), None);
+
+    let actions: Vec<_> = log(&desk).await.iter().map(|line| line.action).collect();
+    assert_eq!(
+        actions,
+        [
+            ChangeAction::Deleted,
+            ChangeAction::Changed,
+            ChangeAction::Created
+        ],
+        "what lost left no line"
+    );
 }

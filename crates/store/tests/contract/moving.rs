@@ -13,7 +13,7 @@ use rusuban_core::delivery::{FailedTry, SenderId};
 use rusuban_core::ids::*;
 use rusuban_core::language::Language;
 use rusuban_core::search::Query;
-use rusuban_core::settings::{ChangedBy, make_token};
+use rusuban_core::settings::{ChangedBy, make_canned_reply, make_token};
 use rusuban_core::ticket::{Ticket, TicketStatus};
 use rusuban_store::{
     ChatQuery, DeliveryState, MoveError, Moved, OpenError, SearchQuery, SettingChangeQuery, Store,
@@ -107,6 +107,15 @@ async fn live(desk: &Desk) -> Session {
         token_hash: [8; 32],
         created_at: at,
     };
+    let thanks = CannedReply {
+        id: CannedReplyId(desk.uuid()),
+        version: 1,
+        department: Some(crate::desk::DEPARTMENT),
+        shortcut: "お礼".into(),
+        title: "お礼".into(),
+        text: "ありがとうございます。".into(),
+        language: Language::Ja,
+    };
     let rows = vec![
         Change::AddTicket(Ticket {
             id: TicketId(desk.uuid()),
@@ -129,15 +138,7 @@ async fn live(desk: &Desk) -> Session {
             location: None,
             at,
         }),
-        Change::AddCannedReply(CannedReply {
-            id: CannedReplyId(desk.uuid()),
-            version: 1,
-            department: Some(crate::desk::DEPARTMENT),
-            shortcut: "お礼".into(),
-            title: "お礼".into(),
-            text: "ありがとうございます。".into(),
-            language: Language::Ja,
-        }),
+        make_canned_reply(&by, &directory, thanks, at),
         Change::AddSender(SenderId(1)),
         Change::AddFailedTry {
             message: answer,

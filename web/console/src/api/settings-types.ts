@@ -209,6 +209,7 @@ export const settingKinds = [
   "channel",
   "bot",
   "api_token",
+  "canned_reply",
 ] as const;
 export type SettingKind = (typeof settingKinds)[number];
 

@@ -3,11 +3,15 @@
 //! No setting is written without its line: [`Recorded`] holds both, and only core makes one, from the settings before
 //! and after. So whoever writes settings has to say who he is, and can't forget to write it down.
 
+mod canned_replies;
 mod compare;
 mod facts;
 mod hours;
 mod tokens;
 
+pub use canned_replies::{
+    change_canned_reply, delete_canned_replies_of, delete_canned_reply, make_canned_reply,
+};
 pub use compare::{FieldChange, FieldValue, ITEMS_TOLD, LONGEST_TEXT, What};
 pub use tokens::{make_token, revoke_token, revoke_tokens_of};
 
@@ -15,7 +19,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Directory, OfflineMessage, SettingKey};
-use crate::ids::{AgentId, BotId, BusinessHoursId, ChannelId, DepartmentId, HolidayCalendarId, TokenId};
+use crate::ids::{
+    AgentId, BotId, BusinessHoursId, CannedReplyId, ChannelId, DepartmentId, HolidayCalendarId, TokenId,
+};
 
 /// Who changed a setting, by the names of that time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +59,7 @@ pub enum SettingKind {
     Channel,
     Bot,
     ApiToken,
+    CannedReply,
 }
 
 /// What was done to it.
@@ -112,7 +119,7 @@ impl<T> Recorded<T> {
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Organization,
         Self::Department,
         Self::OfflineMessage,
@@ -122,6 +129,7 @@ impl SettingKind {
         Self::Channel,
         Self::Bot,
         Self::ApiToken,
+        Self::CannedReply,
     ];
 
     /// The stable word.
@@ -136,6 +144,7 @@ impl SettingKind {
             Self::Channel => "channel",
             Self::Bot => "bot",
             Self::ApiToken => "api_token",
+            Self::CannedReply => "canned_reply",
         }
     }
 
@@ -154,9 +163,11 @@ pub fn setting_id(text: &str) -> Option<Uuid> {
     let calendar = || text.parse().map(|HolidayCalendarId(id)| id);
     let bot = || text.parse().map(|BotId(id)| id);
     let token = || text.parse().map(|TokenId(id)| id);
+    let reply = || text.parse().map(|CannedReplyId(id)| id);
     let found = agent().or_else(|_| department()).or_else(|_| channel());
     let found = found.or_else(|_| hours()).or_else(|_| calendar());
-    found.or_else(|_| bot()).or_else(|_| token()).ok()
+    let found = found.or_else(|_| bot()).or_else(|_| token());
+    found.or_else(|_| reply()).ok()
 }
 
 impl SettingChange {
@@ -172,6 +183,7 @@ impl SettingChange {
             SettingKind::Channel => Some(ChannelId(id).to_string()),
             SettingKind::Bot => Some(BotId(id).to_string()),
             SettingKind::ApiToken => Some(TokenId(id).to_string()),
+            SettingKind::CannedReply => Some(CannedReplyId(id).to_string()),
         }
     }
 }

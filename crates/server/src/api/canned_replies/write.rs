@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use rusuban_core::canned_reply::CannedReply;
 use rusuban_core::change::{Announcement, Change};
 use rusuban_core::ids::{CannedReplyId, DepartmentId};
-use rusuban_core::settings::Role;
+use rusuban_core::settings::{Directory, Role, change_canned_reply, delete_canned_reply, make_canned_reply};
 use rusuban_store::StoreError;
 
 use super::input::{CannedReplyInput, CannedReplyView};
@@ -44,8 +44,11 @@ pub(super) async fn create(
         }
         let told = told(reply.clone())?.created_at(path_of("canned-replies", reply.id));
         let remembered = once.as_ref().map(|once| told.remembered(&app, once));
-        let mut changes = vec![Change::AddCannedReply(reply.clone())];
-        changes.extend(remembered.transpose()?);
+        let remembered = remembered.transpose()?;
+        let changes = |among: &Directory| {
+            let made = make_canned_reply(&me.by(), among, reply.clone(), app.now());
+            [made].into_iter().chain(remembered).collect()
+        };
         if save(&app, &reply, changes).await? == Saved::Done {
             return Ok(told.into_response());
         }
@@ -68,13 +71,15 @@ pub(super) async fn edit(
     for _ in 0..TRIES {
         let present = seen(&app, &me, id).await?;
         must_write_for(&me, present.department)?;
-        let version = present.version;
-        let shown = CannedReplyView::from(present).reply;
+        let shown = CannedReplyView::from(present.clone()).reply;
         if_match.must_hold(&shown)?;
         let next = patch.over(&shown)?;
         must_write_for(&me, next.department_id)?;
-        let next = next.reply(id, version + 1);
-        let changes = vec![Change::UpdateCannedReply(next.clone())];
+        let next = next.reply(id, present.version + 1);
+        let changes = |among: &Directory| {
+            let both = (&present, next.clone());
+            vec![change_canned_reply(&me.by(), among, both, app.now())]
+        };
         if save(&app, &next, changes).await? == Saved::Done {
             return Ok(told(next)?.into_response());
         }
@@ -96,9 +101,8 @@ pub(super) async fn delete(
     for _ in 0..TRIES {
         let present = seen(&app, &me, id).await?;
         must_write_for(&me, present.department)?;
-        let version = present.version;
-        if_match.must_hold(&CannedReplyView::from(present).reply)?;
-        let gone = Change::DeleteCannedReply { reply: id, version };
+        if_match.must_hold(&CannedReplyView::from(present.clone()).reply)?;
+        let gone = delete_canned_reply(&me.by(), &me.directory, &present, app.now());
         match app.store.commit(vec![gone, announced()]).await {
             Ok(_) => return Ok(StatusCode::NO_CONTENT),
             Err(StoreError::Conflict) => {}
@@ -126,8 +130,12 @@ enum Saved {
     Again,
 }
 
-/// Commits a canned reply that may be saved among the others there are.
-async fn save(app: &App, reply: &CannedReply, mut changes: Vec<Change>) -> Result<Saved, Problem> {
+/// Commits a canned reply that may be saved among the others there are, with what its department is called now.
+async fn save(
+    app: &App,
+    reply: &CannedReply,
+    changes: impl FnOnce(&Directory) -> Vec<Change>,
+) -> Result<Saved, Problem> {
     let directory = app.store.directory().await?;
     let among = app
         .store
@@ -139,6 +147,7 @@ async fn save(app: &App, reply: &CannedReply, mut changes: Vec<Change>) -> Resul
     }
     // Its department must still be there.
     let version = directory.version;
+    let mut changes = changes(&directory);
     changes.extend([Change::SettingsStill { version }, announced()]);
     match app.store.commit(changes).await {
         Ok(_) => Ok(Saved::Done),

@@ -1,8 +1,7 @@
 use axum::extract::State;
 use axum::response::Response;
-use rusuban_core::change::Change;
 use rusuban_core::ids::DepartmentId;
-use rusuban_core::settings::SettingKey;
+use rusuban_core::settings::{SettingKey, delete_canned_replies_of};
 use rusuban_core::snapshot::DeskState;
 
 use super::input::{DepartmentInput, DepartmentPatch, DepartmentView, membership};
@@ -104,7 +103,7 @@ pub(super) async fn delete(
         let deletes = text.into_iter().chain([SettingKey::Department(id)]).collect();
         Ok(Plan {
             deletes,
-            extra: vec![Change::DeleteCannedRepliesOf { department: id }],
+            extra: vec![delete_canned_replies_of(&me.by(), directory, id, app.now())],
             ..Plan::put(membership(directory, id, &std::collections::BTreeSet::new()).collect())
         })
     };

@@ -17,7 +17,8 @@ use rusuban_core::message::{Author, DeliveryStatus, Message, MessageKind};
 use rusuban_core::offline_message::{HandlerKind, Hours, SendReason, Situation, Trigger, verdict};
 use rusuban_core::presence::{ReachEnd, Transition};
 use rusuban_core::settings::{
-    Bot, BotKind, ChangedBy, Directory, Organization, Setting, SettingKey, apply, make_token, revoke_token,
+    Bot, BotKind, ChangedBy, Directory, Organization, Setting, SettingKey, apply, change_canned_reply,
+    delete_canned_replies_of, delete_canned_reply, make_canned_reply, make_token, revoke_token,
     revoke_tokens_of,
 };
 use rusuban_core::snapshot::DeskState;
@@ -76,23 +77,6 @@ pub(super) fn every_change() -> Vec<Change> {
             status: TicketStatus::Closed,
         },
         Change::RememberAnswer(answer()),
-        Change::AddCannedReply(canned_reply()),
-        Change::UpdateCannedReply(CannedReply {
-            version: 2,
-            ..canned_reply()
-        }),
-        Change::AddCannedReply(CannedReply {
-            id: CannedReplyId(Uuid::from_u128(12)),
-            department: None,
-            ..canned_reply()
-        }),
-        Change::DeleteCannedReply {
-            reply: CannedReplyId(Uuid::from_u128(12)),
-            version: 1,
-        },
-        Change::DeleteCannedRepliesOf {
-            department: DepartmentId(Uuid::nil()),
-        },
         Change::ReleaseChats {
             agent: AGENT,
             channel: Some(CHANNEL),
@@ -109,7 +93,7 @@ pub(super) fn every_change() -> Vec<Change> {
     changes
 }
 
-/// A bot is put, the organization is deleted, a token is made and tokens are revoked.
+/// A bot is put, the organization is deleted, a token is made and tokens are revoked, and canned replies come and go.
 fn settings() -> Vec<Change> {
     let organization = Organization::new("組織".into(), Language::Ja, "Asia/Tokyo".into());
     let before = Directory::default()
@@ -135,7 +119,31 @@ fn settings() -> Vec<Change> {
         revoke_token(&by, &state.directory, &ApiToken { id: other, ..token() }, NOW),
         revoke_tokens_of(&by, &state.directory, Holder::Bot(none), NOW),
     ]);
+    changes.extend(canned_replies(&by, &state.directory));
     changes
+}
+
+fn canned_replies(by: &ChangedBy, among: &Directory) -> Vec<Change> {
+    let (first, second) = (
+        canned_reply(),
+        CannedReply {
+            version: 2,
+            title: "お礼".into(),
+            ..canned_reply()
+        },
+    );
+    let for_all = CannedReply {
+        id: CannedReplyId(Uuid::from_u128(12)),
+        department: None,
+        ..canned_reply()
+    };
+    vec![
+        make_canned_reply(by, among, first.clone(), NOW),
+        change_canned_reply(by, among, (&first, second), NOW),
+        make_canned_reply(by, among, for_all.clone(), NOW),
+        delete_canned_reply(by, among, &for_all, NOW),
+        delete_canned_replies_of(by, among, DepartmentId(Uuid::nil()), NOW),
+    ]
 }
 
 fn canned_reply() -> CannedReply {

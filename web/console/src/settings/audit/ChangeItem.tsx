@@ -21,6 +21,7 @@ const icons: Record<SettingKind, IconName> = {
   channel: "route",
   bot: "bot",
   api_token: "lock",
+  canned_reply: "reply",
 };
 
 /** So many fields are named before the rest is only counted. */

@@ -20,6 +20,13 @@ function fields(): string[] {
   return [...named, ...days, "tested_at", "holiday_calendar_ids"];
 }
 
+/** The credentials that channels have, from the program's own source. */
+function credentials(): string[] {
+  const file = join(HISTORY, "../../../../server/src/api/channels/credentials.rs");
+  const source = readFileSync(file, "utf8").split("/// What is given")[0] ?? "";
+  return [...source.matchAll(/"([a-z_]+)"/g)].map((match) => match[1] ?? "");
+}
+
 const change = (over: Partial<SettingChange>): SettingChange => ({
   number: 1,
   at: "2026-11-24T00:00:00Z",
@@ -43,6 +50,12 @@ describe("the log in words", () => {
       expect(known.filter((field) => !(wordOf(field) in texts.audit.field))).toEqual([]);
   });
 
+  test("each credential has a name in both languages", () => {
+    const known = credentials();
+    expect(known).toEqual(expect.arrayContaining(["identity_secret", "channel_secret", "webhook_secret"]));
+    for (const texts of [en, ja]) expect(known.filter((name) => !(name in texts.credential))).toEqual([]);
+  });
+
   test("what was done is said as narrowly as it can be", () => {
     const verbs = (over: Partial<SettingChange>) => verbOf(change(over));
     expect(verbs({ action: "created" })).toBe("created");
@@ -57,10 +70,12 @@ describe("the log in words", () => {
     expect(verbs({ kind: "api_token", action: "deleted" })).toBe("revoked");
   });
 
-  test("what is gone has no page, and a bot or a token has none", () => {
+  test("what is gone has no page, and a token has none", () => {
     expect(pageOf(change({}))).toBe("/settings/agents/agt_1");
     expect(pageOf(change({ action: "deleted" }))).toBeUndefined();
     expect(pageOf(change({ kind: "api_token" }))).toBeUndefined();
+    expect(pageOf(change({ kind: "bot", id: "bot_1" }))).toBe("/settings/bots/bot_1");
+    expect(pageOf(change({ kind: "canned_reply", id: "can_1" }))).toBe("/settings/canned-replies/can_1");
     expect(pageOf(change({ kind: "organization", id: null }))).toBe("/settings/organization");
   });
 

@@ -66,6 +66,8 @@ export function valueText(
   place: Place,
   now: number,
 ): string {
+  if (value === null && change.kind === "canned_reply" && field === "department_id")
+    return t("canned.for_all");
   if (value === null || value === "") return t("audit.nothing");
   if (typeof value === "boolean") {
     const [on, off] = flags[field] ?? ["audit.on", "audit.off"];
@@ -98,8 +100,12 @@ export function pageOf({ kind, id, action }: SettingChange): string | undefined 
     case "agent":
       return `/settings/agents/${id}`;
     case "channel":
-      return `/settings/channels/instant-messaging#${id}`;
-    default:
+      return `/settings/channels/instant-messaging/channel/${id}`;
+    case "bot":
+      return `/settings/bots/${id}`;
+    case "canned_reply":
+      return `/settings/canned-replies/${id}`;
+    case "api_token":
       return undefined;
   }
 }
