@@ -3,6 +3,7 @@
 use std::io::Read as _;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use jiff::Timestamp;
 use rusuban_core::change::Holder;
 use rusuban_core::ids::AgentId;
 use rusuban_core::language::Language;
@@ -59,8 +60,18 @@ pub(crate) async fn create_token(options: &Options, user: &str, name: &str) -> R
 
 /// Puts settings in one commit; refusals are told in words.
 pub(crate) async fn put(app: &App, puts: Vec<Setting>, deletes: &[SettingKey]) -> Result<()> {
+    put_at(app, puts, deletes, app.now()).await
+}
+
+/// The same at another instant than now.
+pub(crate) async fn put_at(
+    app: &App,
+    puts: Vec<Setting>,
+    deletes: &[SettingKey],
+    at: Timestamp,
+) -> Result<()> {
     let state = app.store.desk_state().await?;
-    let changes = apply(&state, &ChangedBy::CommandLine, puts, deletes, app.now()).map_err(|refusals| {
+    let changes = apply(&state, &ChangedBy::CommandLine, puts, deletes, at).map_err(|refusals| {
         let one =
             |refusal: &Refusal| format!("{}: {}", refusal.pointer.trim_start_matches('/'), refusal.detail);
         anyhow!(refusals.iter().map(one).collect::<Vec<_>>().join("; "))

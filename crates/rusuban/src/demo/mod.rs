@@ -1,5 +1,6 @@
 //! `serve --demo`: a coffee tool shop with two departments, one of them closed at any moment it is started.
 
+mod past;
 mod sample;
 
 use std::fs::{self, OpenOptions};
@@ -8,6 +9,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use rusuban_core::language::Language;
 use rusuban_core::settings::{Channel, Directory};
 use rusuban_server::App;
 
@@ -21,8 +23,7 @@ pub(crate) async fn prepare(app: &App, data: &Path, base: &str) -> Result<()> {
     let place = data.join(SIGN_IN);
     if app.store.directory().await?.organization.is_none() {
         let password = people::invented_password()?;
-        let settings = sample::settings(app, &password, people::language())?;
-        people::put(app, settings, &[]).await?;
+        fill(app, &password, people::language()).await?;
         let mut file = OpenOptions::new()
             .write(true)
             .create(true)
@@ -42,6 +43,16 @@ pub(crate) async fn prepare(app: &App, data: &Path, base: &str) -> Result<()> {
         base,
         app,
     );
+    Ok(())
+}
+
+/// The sample organization as it was set up four weeks ago, and what happened since.
+async fn fill(app: &App, password: &str, language: Language) -> Result<()> {
+    let now = app.now();
+    let settings = sample::settings(app, password, language)?;
+    people::put_at(app, settings, &[], past::beginning(now)?).await?;
+    let told = past::told(app.store.directory().await?, language, now)?;
+    app.store.commit(told).await?;
     Ok(())
 }
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result};
 use jiff::Timestamp;
-use rusuban_core::business_hours::{Day, HolidayCalendar, HoursKind, ScheduleDef, WeeklyInterval};
-use rusuban_core::ids::{AgentId, BotId, BusinessHoursId, ChannelId, DepartmentId};
+use jiff::civil::Weekday;
+use rusuban_core::business_hours::{Day, Holiday, HolidayCalendar, HoursKind, ScheduleDef, WeeklyInterval};
+use rusuban_core::ids::{AgentId, BotId, BusinessHoursId, ChannelId, DepartmentId, HolidayCalendarId};
 use rusuban_core::language::Language;
 use rusuban_core::samples::{SampleKind, sample};
 use rusuban_core::settings::{
@@ -13,6 +14,8 @@ use rusuban_core::settings::{
     OfflineMessage, Options, Organization, Role, Setting,
 };
 use rusuban_server::App;
+
+use super::past::ZONE;
 
 /// The address the sample's admin signs in with.
 pub(super) const ADMIN: &str = "miyashita@hotarubashi.example";
@@ -29,6 +32,9 @@ struct Words {
     bot: &'static str,
     greeting: &'static str,
     items: [(&'static str, Option<&'static str>); 3],
+    holidays: &'static str,
+    stock_taking: &'static str,
+    new_year: &'static str,
 }
 
 const JA: Words = Words {
@@ -46,6 +52,9 @@ const JA: Words = Words {
         ),
         ("担当者と話す", None),
     ],
+    holidays: "会社の休業日",
+    stock_taking: "棚卸し",
+    new_year: "年末年始",
 };
 
 const EN: Words = Words {
@@ -63,12 +72,16 @@ const EN: Words = Words {
         ),
         ("Talk to a person", None),
     ],
+    holidays: "Company holidays",
+    stock_taking: "Stock-taking",
+    new_year: "New Year",
 };
 
 /// The ids the sample's settings refer to each other by.
 struct Made {
     departments: [DepartmentId; 2],
     hours: [BusinessHoursId; 2],
+    holidays: HolidayCalendarId,
     channels: [ChannelId; 2],
     bot: BotId,
 }
@@ -82,20 +95,46 @@ pub(super) fn settings(app: &App, password: &str, language: Language) -> Result<
     let made = Made {
         departments: [DepartmentId(app.ids.next()), DepartmentId(app.ids.next())],
         hours: [BusinessHoursId(app.ids.next()), BusinessHoursId(app.ids.next())],
+        holidays: HolidayCalendarId(app.ids.next()),
         channels: [ChannelId(app.ids.next()), ChannelId(app.ids.next())],
         bot: BotId(app.ids.next()),
     };
-    let organization = Organization::new(words.organization.to_owned(), language, "Asia/Tokyo".to_owned());
+    let organization = Organization::new(words.organization.to_owned(), language, ZONE.to_owned());
     let mut settings = vec![Setting::Organization { doc: organization }];
     settings.push(Setting::Bot {
         id: made.bot,
         doc: bot(&words),
     });
+    settings.push(holidays(&words, &made, app.now())?);
     settings.extend(hours(&words, &made, app.now())?);
     settings.extend(departments(&words, &made, language)?);
     settings.extend(channels(app, &words, &made)?);
     settings.extend(agents(app, &made, password));
     Ok(settings)
+}
+
+/// The office's holidays: New Year, and a weekday some two weeks ago.
+fn holidays(words: &Words, made: &Made, now: Timestamp) -> Result<Setting> {
+    let today = now.in_tz(ZONE)?.date();
+    let wednesday = today.tomorrow()?.nth_weekday(-2, Weekday::Wednesday)?.to_string();
+    let named = |name: &str, from: &str, to: &str| -> Result<Holiday> {
+        Ok(Holiday {
+            name: name.to_owned(),
+            from: from.parse()?,
+            to: to.parse()?,
+            hours: None,
+        })
+    };
+    Ok(Setting::HolidayCalendar {
+        id: made.holidays,
+        doc: HolidayCalendar {
+            name: words.holidays.to_owned(),
+            holidays: vec![
+                named(words.stock_taking, &wednesday, &wednesday)?,
+                named(words.new_year, "12-29", "01-03")?,
+            ],
+        },
+    })
 }
 
 fn hours(words: &Words, made: &Made, now: Timestamp) -> Result<Vec<Setting>> {
@@ -104,11 +143,16 @@ fn hours(words: &Words, made: &Made, now: Timestamp) -> Result<Vec<Setting>> {
         doc: BusinessHours {
             name: words.hours[index].to_owned(),
             schedule,
-            holiday_calendar_ids: Vec::new(),
+            // Around the clock is every day.
+            holiday_calendar_ids: if index == 0 {
+                vec![made.holidays]
+            } else {
+                Vec::new()
+            },
         },
     };
     let always = ScheduleDef {
-        time_zone: "Asia/Tokyo".to_owned(),
+        time_zone: ZONE.to_owned(),
         kind: HoursKind::Always,
         weekly: Vec::new(),
     };
@@ -150,7 +194,7 @@ fn closed_now(now: Timestamp) -> Result<ScheduleDef> {
             to: to.parse()?,
         }];
         let def = ScheduleDef {
-            time_zone: "Asia/Tokyo".to_owned(),
+            time_zone: ZONE.to_owned(),
             kind: HoursKind::Weekly,
             weekly,
         };
@@ -183,6 +227,8 @@ fn departments(words: &Words, made: &Made, language: Language) -> Result<Vec<Set
         let message = OfflineMessage {
             enabled: true,
             text,
+            // Support calls back: what came while nobody was there is a ticket.
+            create_ticket: index == 0,
             ..OfflineMessage::blank(language)
         };
         settings.push(Setting::Department { id, doc });
