@@ -54,7 +54,7 @@ function Row({ check }: { check: Check }) {
         </b>
         {known && <p>{named ? named[0]?.toUpperCase() + named.slice(1) : t(`check.${check.id}.text`)}</p>}
       </div>
-      {remedy && <a href={remedy}>{t("checks.remedy")}</a>}
+      {remedy && <a href={remedy}>{t(check.id === "C6" ? "checks.try" : "checks.remedy")}</a>}
     </li>
   );
 }

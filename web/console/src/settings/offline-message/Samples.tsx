@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { samples } from "@/api/settings";
+import { languageOf } from "@/lib/names";
 import { toast } from "@/parts/Toasts";
 import { spans } from "../editor/template";
 
@@ -68,10 +69,11 @@ export function Samples({ departmentId, text, withTickets, onChoose, label }: Pr
   );
 }
 
-/** The beginning of a sample with its fields by name. */
+/** The beginning of a sample with its fields by name, in the brackets of its script. */
 function excerpt(text: string, label: (name: string) => string): string {
+  const [open, close] = languageOf(text) === "ja" ? ["［", "］"] : ["[", "]"];
   let words = text;
   for (const span of spans(text, new Set()).reverse())
-    words = `${words.slice(0, span.from)}［${label(span.name)}］${words.slice(span.to)}`;
+    words = `${words.slice(0, span.from)}${open}${label(span.name)}${close}${words.slice(span.to)}`;
   return words.replace(/\s+/g, " ").slice(0, 90);
 }

@@ -6,6 +6,7 @@ import { languageOf } from "@/lib/names";
 import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { Dialog } from "@/parts/Dialog";
+import { Facts } from "@/parts/Facts";
 import { Seg } from "@/parts/Seg";
 import { whoText } from "../audit/Sentence";
 import { Chips, TextDiff } from "../audit/TextDiff";
@@ -31,9 +32,13 @@ export function VersionDialog({ version, present, onClose, onRestore }: Props) {
     <Dialog opened onClose={onClose} title={t("history.version")} size={680}>
       <div className="form">
         <p className="mid small">
-          {updated_at &&
-            `${t("history.since", { when: when(updated_at) })}${updated_by_name ? ` · ${updated_by_name}` : ""} · `}
-          {t("history.replaced", { when: when(replaced_at), who: whoText(t, replaced_by) })}
+          <Facts
+            of={[
+              updated_at && t("history.since", { when: when(updated_at) }),
+              updated_at && updated_by_name,
+              t("history.replaced", { when: when(replaced_at), who: whoText(t, replaced_by) }),
+            ]}
+          />
         </p>
         <Seg
           small
