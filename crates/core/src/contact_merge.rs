@@ -152,6 +152,32 @@ pub struct ContactMerge {
     pub replaced: BTreeMap<MergeField, String>,
 }
 
+/// Values that contacts brought into merges and that the one who stays doesn't have any more, each once: by field, the
+/// latest merge's first. `merges` come with the contact who joined, as it was then. Whether somebody was blocked is no
+/// value to go back to.
+pub fn former_values(now: &Contact, mut merges: Vec<(ContactMerge, Contact)>) -> Vec<(MergeField, String)> {
+    merges.sort_by_key(|(merge, _)| std::cmp::Reverse(merge.at));
+    let mut found: Vec<(MergeField, String)> = Vec::new();
+    for field in MergeField::ALL
+        .into_iter()
+        .filter(|field| *field != MergeField::Blocked)
+    {
+        let present = field.of(now);
+        for (merge, joined) in &merges {
+            let gave_way = merge.replaced.get(&field).cloned().unwrap_or_default();
+            for value in [gave_way, field.of(joined)] {
+                let known = found
+                    .iter()
+                    .any(|(of, earlier)| *of == field && alike(field, earlier, &value));
+                if !value.is_empty() && !known && !alike(field, &value, &present) {
+                    found.push((field, value));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The contact as it will be, and the writes that make it so.
 ///
 /// Every row that anything may be decided on in that instant counts its version up: a message that comes first makes this

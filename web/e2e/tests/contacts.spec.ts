@@ -41,6 +41,7 @@ test("two contacts who are one person are compared, merged by keyboard, and thei
 
   await expect(panel.getByText("03-1111-2222")).toBeVisible();
   await expect(panel.getByText("同じ方かもしれません")).toHaveCount(0);
+  await expect(panel.locator(".former"), "what gave way is still known").toContainText("090-3333-4444");
   await panel.getByRole("link", { name: /先月のドリッパー/ }).click();
   await expect(page.locator(".msg").first()).toContainText("先月のドリッパーの件です");
   await expect(panel.getByRole("link", { name: /スマートフォンから/ })).toBeVisible();

@@ -109,6 +109,21 @@ async fn what_differs_must_be_chosen() {
         (&merged["full_name"], &merged["email"]),
         (&json!("いづみん"), &json!("izumi@customer.example"))
     );
+    let former = format!("/contacts/{this}/former-values");
+    let told = admin.get(&former).await.expect(200).json;
+    let gave_way = json!([
+        { "field": "name", "value": "川根 いづみ" },
+        { "field": "email", "value": "old@customer.example" },
+    ]);
+    assert_eq!(told["data"], gave_way, "on either side");
+    let mail = json!({ "email": "OLD@customer.example" });
+    let _ = admin.patch(&format!("/contacts/{this}"), mail).await.expect(200);
+    let told = admin.get(&former).await.expect(200).json;
+    let gave_way = json!([
+        { "field": "name", "value": "川根 いづみ" },
+        { "field": "email", "value": "izumi@customer.example" },
+    ]);
+    assert_eq!(told["data"], gave_way, "what is taken back isn't former any more");
 }
 
 #[tokio::test]
@@ -121,6 +136,8 @@ async fn nobody_merges_what_he_may_not_see_nor_a_contact_with_himself() {
     let path = format!("/contacts/{this}/merge");
     let wanted = json!({ "contact_id": other });
     let _ = elsewhere.client.post(&path, wanted).await.expect(404);
+    let former = format!("/contacts/{this}/former-values");
+    let _ = elsewhere.client.get(&former).await.expect(404);
     let _ = elsewhere
         .client
         .get(&format!("{path}?contact_id={other}"))

@@ -53,6 +53,7 @@ fn every_list_can_be_read_on() {
         "/api/v1/departments/{id}/checks",
         "/api/v1/contacts/{id}/chats",
         "/api/v1/contacts/{id}/duplicates",
+        "/api/v1/contacts/{id}/former-values",
     ];
     for (method, path, operation) in endpoints() {
         let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];

@@ -72,6 +72,7 @@ async fn contact_questions(store: &Store) {
         Some(CONTACT)
     );
     assert_eq!(store.chats_of(CONTACT, None).await.unwrap().len(), 1);
+    assert_eq!(store.merges_into(CONTACT).await.unwrap().len(), 1);
     assert!(store.merge_facts(CONTACT, CONTACT).await.unwrap().is_some());
     assert_eq!(
         store.contacts(ContactQuery::default()).await.unwrap().rows.len(),

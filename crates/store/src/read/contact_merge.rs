@@ -1,13 +1,14 @@
 //! What a merge of two contacts is decided on.
 
-use rusuban_core::contact_merge::MergeFacts;
+use rusuban_core::contact::Contact;
+use rusuban_core::contact_merge::{ContactMerge, MergeFacts};
 use rusuban_core::ids::{ChannelId, ContactId};
 
 use super::chat::{ChatRow, chat, chat_columns, chat_row, select_chat_row};
-use super::contact::{by_id, identities};
+use super::contact::{by_id, contact, contact_columns, identities};
 use crate::error::StoreError;
 use crate::store::Store;
-use crate::value::{Columns, params};
+use crate::value::{Columns, Row, params};
 
 impl Store {
     /// What is known of two contacts, read at once; `None` where either isn't there. Where one of them joined the other
@@ -43,6 +44,22 @@ impl Store {
         .await
     }
 
+    /// The merges by which others joined this contact, each with the one who joined as it was then.
+    pub async fn merges_into(&self, survivor: ContactId) -> Result<Vec<(ContactMerge, Contact)>, StoreError> {
+        self.read(move |reader| {
+            let rows = reader.query(
+                concat!(
+                    "SELECT g.at, g.agent_id, g.replaced, ",
+                    contact_columns!(),
+                    " FROM contact_merge g JOIN contact p ON p.id = g.contact_id WHERE g.survivor_id = ?1"
+                ),
+                &params![survivor],
+            )?;
+            rows.into_iter().map(|row| joined(survivor, row)).collect()
+        })
+        .await
+    }
+
     /// A contact's chats on these channels (`None` for all there are), the newest first.
     pub async fn chats_of(
         &self,
@@ -68,4 +85,19 @@ impl Store {
         })
         .await
     }
+}
+
+fn joined(survivor: ContactId, row: Row) -> Result<(ContactMerge, Contact), StoreError> {
+    let mut columns = Columns::of("contact_merge", row);
+    let (at, by, replaced): (_, _, String) = (columns.get()?, columns.get()?, columns.get()?);
+    let replaced = serde_json::from_str(&replaced).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let other = contact(&mut columns)?;
+    let merge = ContactMerge {
+        this: survivor,
+        other: other.id,
+        at,
+        by,
+        replaced,
+    };
+    Ok((merge, other))
 }

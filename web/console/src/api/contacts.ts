@@ -29,6 +29,11 @@ export interface MergePreview {
   fields: MergeField[];
   chats: number;
 }
+/** What a contact was known by before a merge. */
+export interface FormerValue {
+  field: Exclude<MergeField["field"], "blocked">;
+  value: string;
+}
 export interface ContactTicket {
   id: string;
   number: number;
@@ -41,6 +46,8 @@ export interface ContactTicket {
 export const duplicatesOf = async (id: string) =>
   (await get<List<Duplicate>>(`/contacts/${id}/duplicates`)).data;
 export const chatsOf = async (id: string) => (await get<List<Chat>>(`/contacts/${id}/chats`)).data;
+export const formerValuesOf = async (id: string) =>
+  (await get<List<FormerValue>>(`/contacts/${id}/former-values`)).data;
 export const ticketsOf = async (id: string) =>
   (await get<List<ContactTicket>>(path("/tickets", { contact_id: id, limit: 10 }))).data;
 export const mergePreview = (id: string, other: string) =>

@@ -20,6 +20,7 @@ export const keys = {
   contact: (id: string) => ["contact", id],
   duplicates: (id: string) => ["contact", id, "duplicates"],
   contactChats: (id: string) => ["contact", id, "chats"],
+  formerValues: (id: string) => ["contact", id, "former"],
   contactTickets: (id: string) => ["contact", id, "tickets"],
   contacts: (q: string) => ["contacts", q],
   offlineMessage: (id: string) => ["offline-message", id],

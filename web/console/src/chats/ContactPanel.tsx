@@ -7,6 +7,7 @@ import { useAgents, useChannels } from "@/app/queries";
 import { useKept } from "@/app/useKept";
 import { Blocking } from "@/contacts/Blocking";
 import { Duplicates } from "@/contacts/Duplicates";
+import { FormerValues } from "@/contacts/FormerValues";
 import { History } from "@/contacts/History";
 import { initial, languageOf } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
@@ -108,7 +109,10 @@ function About({ contact }: { contact: Contact }) {
         {editing ? (
           <ContactForm contact={contact} onDone={() => setEditing(false)} />
         ) : (
-          <Fields contact={contact} />
+          <>
+            <Fields contact={contact} />
+            <FormerValues contactId={contact.id} />
+          </>
         )}
       </section>
       {!editing && <Duplicates contact={contact} />}

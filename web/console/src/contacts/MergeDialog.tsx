@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type MergeField, type MergePreview, mergeContacts, mergePreview, type Side } from "@/api/contacts";
-import { useAgents } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
 import { languageOf } from "@/lib/names";
 import { Dialog } from "@/parts/Dialog";
 import { FormError } from "@/parts/FormError";
 import { toast } from "@/parts/Toasts";
+import { useValueWords } from "./useValueWords";
 
 interface Props {
   contactId: string;
@@ -97,7 +97,7 @@ interface ChoiceProps {
 
 function Choice({ field, chosen, onChoose }: ChoiceProps) {
   const { t } = useTranslation();
-  const words = useWords(field);
+  const words = useValueWords();
   return (
     <fieldset className="choice">
       <legend>{t(`merge.field.${field.field}`)}</legend>
@@ -106,25 +106,10 @@ function Choice({ field, chosen, onChoose }: ChoiceProps) {
           <input type="radio" name={field.field} checked={chosen === side} onChange={() => onChoose(side)} />
           <span className="sr">{t(`merge.${side}`)}: </span>
           <span className={field[side] ? undefined : "mute"} lang={languageOf(field[side])}>
-            {words(side)}
+            {words(field.field, field[side])}
           </span>
         </label>
       ))}
     </fieldset>
   );
-}
-
-/** A value as people read it. */
-function useWords(field: MergeField) {
-  const { t, i18n } = useTranslation();
-  const agents = useAgents().data ?? [];
-  return (side: Side): string => {
-    const value = field[side];
-    if (field.field === "blocked") return t(value ? "contact.blocked" : "merge.not_blocked");
-    if (!value) return t("contact.unset");
-    if (field.field === "owner") return agents.find(({ id }) => id === value)?.name ?? value;
-    if (field.field === "language")
-      return new Intl.DisplayNames([i18n.language], { type: "language" }).of(value) ?? value;
-    return value;
-  };
 }

@@ -2,6 +2,7 @@
 
 mod change;
 mod duplicates;
+mod former;
 mod list;
 mod merge;
 mod view;
@@ -18,5 +19,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list::get, change::change))
         .routes(routes!(list::chats))
         .routes(routes!(duplicates::duplicates))
+        .routes(routes!(former::former))
         .routes(routes!(merge::preview, merge::merge))
 }
