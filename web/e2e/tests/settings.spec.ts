@@ -51,7 +51,7 @@ test("the text is changed by keyboard alone, with $ and a merge field; the next 
   const text =
     "$" + "{Contacts.Last Name}様、$" + "{Organization.Organization Name}です。\n😀本日は終わりました。";
   await expect(settings.counter).toHaveText(new RegExp(`^${[...text].length} / 1,600`));
-  await expect(page.locator(".pvbody")).toContainText("ほたる橋コーヒー道具です。");
+  await expect(page.locator(".pvbody").first()).toContainText("ほたる橋コーヒー道具です。");
   await settings.saves();
   const saved = await desk.api.get(`/departments/${desk.department}/offline-message`);
   expect(saved).toMatchObject({ text, length: [...text].length, limit: 1600, enabled: true });

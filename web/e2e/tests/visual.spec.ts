@@ -120,7 +120,7 @@ async function agentsPages(page: Page, desk: Desk<StillDesk>, tale: Tale, ending
   await expect(page.locator(".pvbody .bub").nth(1)).toBeVisible();
   await expect(page.locator(".skel")).toHaveCount(0);
   await looksLike(page.locator(".editor"), `offline-message-${ending}`);
-  await looksLike(page.locator(".pvbody"), `preview-${ending}`);
+  await looksLike(page.locator(".situations"), `preview-${ending}`);
 
   await page.goto(`${desk.url}/console/settings/hours`);
   await expect(page.locator(".months")).toBeVisible();

@@ -16,7 +16,6 @@ import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Empty } from "@/parts/Empty";
 import { Icon } from "@/parts/icons";
 import { Linked } from "@/parts/Linked";
-import { Seg } from "@/parts/Seg";
 import { PreviewTabs } from "./PreviewTabs";
 import { partsOf, useMoments, usePreviews } from "./usePreview";
 
@@ -36,10 +35,15 @@ export function PreviewPanel({ department, text, language, contactId, onContact 
   const channels = (useChannels().data ?? []).filter((channel) => channel.department_id === department.id);
   const people = useQuery({ queryKey: keys.contacts(""), queryFn: () => contacts() }).data ?? [];
   const [chosen, setChosen] = useState<string>();
-  const [when, setWhen] = useState<"closed" | "open">("closed");
   const moments = useMoments(department.id);
-  const at = moments[when] ?? moments.closed ?? moments.open;
-  const previews = usePreviews({ departmentId: department.id, text, contactId, channels, at, language });
+  const asked = { departmentId: department.id, text, contactId, channels, language };
+  const closed = usePreviews({ ...asked, at: moments.closed });
+  const open = usePreviews({ ...asked, at: moments.open });
+  // Always open, or never: the other situation doesn't come about.
+  const situations = [
+    { name: "closed", at: moments.closed, previews: closed },
+    { name: "open", at: moments.open, previews: open },
+  ].filter(({ at }, index) => at !== undefined || (index === 0 && !moments.open));
   const index = Math.max(
     0,
     channels.findIndex(({ id }) => id === chosen),
@@ -59,7 +63,9 @@ export function PreviewPanel({ department, text, language, contactId, onContact 
     <section className="panel pv" aria-label={t("preview.title")}>
       <PreviewTabs
         channels={channels}
-        counts={previews.map(({ data }) => partsOf(data).length)}
+        counts={channels.map((_, at) =>
+          Math.max(...situations.map(({ previews }) => partsOf(previews[at]?.data).length)),
+        )}
         current={channel.id}
         onChoose={setChosen}
       />
@@ -79,21 +85,14 @@ export function PreviewPanel({ department, text, language, contactId, onContact 
           ]}
           onChange={(value) => onContact(value === SAMPLE || !value ? undefined : value)}
         />
-        <span className="grow" />
-        <Seg
-          small
-          label={t("preview.situation")}
-          value={when}
-          options={(["closed", "open"] as const).map((value) => ({
-            value,
-            label: t(`preview.${value}`),
-            disabled: !moments[value],
-          }))}
-          onChange={setWhen}
-        />
       </div>
-      <div role="tabpanel" aria-label={channel.name}>
-        <Bubbles channel={channel} answer={previews[index]} text={text} at={at} />
+      <div className="situations" role="tabpanel" aria-label={channel.name}>
+        {situations.map(({ name, at, previews }) => (
+          <section key={name} aria-label={t(`preview.${name}`)}>
+            <h3 className="small">{t(`preview.${name}`)}</h3>
+            <Bubbles channel={channel} answer={previews[index]} text={text} at={at} />
+          </section>
+        ))}
       </div>
     </section>
   );

@@ -11,6 +11,7 @@ import { useAgents, useChannels } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
 import { useNow } from "@/lib/useNow";
 import { instantOf, wallOf } from "@/lib/wallTime";
+import { OnEachChannel } from "./OnEachChannel";
 import { SimulatorResult } from "./SimulatorResult";
 import { TestSender } from "./TestSender";
 
@@ -114,7 +115,9 @@ export function Simulator({ department, message, contactId }: Props) {
             </div>
           </Checkbox.Group>
         </div>
-        <SimulatorResult result={result.data} error={result.error} trigger={trigger} />
+        <SimulatorResult result={result.data} error={result.error} trigger={trigger}>
+          <OnEachChannel departmentId={department.id} channels={channels} input={input} />
+        </SimulatorResult>
       </div>
     </section>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Simulation } from "@/api/settings-types";
 import type { Trigger } from "@/api/types";
@@ -8,15 +9,16 @@ import { useNow } from "@/lib/useNow";
 import { Icon } from "@/parts/icons";
 import { Ladder } from "@/parts/Ladder";
 import { Lantern } from "@/parts/Lantern";
-import { Linked } from "@/parts/Linked";
 
 interface Props {
   result: Simulation | undefined;
   error: unknown;
   trigger: Trigger;
+  /** Below what was decided. */
+  children: ReactNode;
 }
 
-export function SimulatorResult({ result, error, trigger }: Props) {
+export function SimulatorResult({ result, error, trigger, children }: Props) {
   const { t, i18n } = useTranslation();
   const place = usePlace();
   const now = useNow();
@@ -71,14 +73,7 @@ export function SimulatorResult({ result, error, trigger }: Props) {
           </>
         )}
       </dl>
-      {sent && result.text && (
-        <details className="msg auto simtext">
-          <summary className="more">{t("simulator.show_text")}</summary>
-          <div className="bub">
-            <Linked text={result.text} />
-          </div>
-        </details>
-      )}
+      {children}
     </div>
   );
 }

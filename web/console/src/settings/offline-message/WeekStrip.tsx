@@ -49,19 +49,46 @@ export function WeekStrip({ department, enabled }: { department: Department; ena
           </span>
         ))}
       </div>
-      <ul className="sr">
-        {days.map((each) => (
-          <li key={each.date}>{inWords(each)}</li>
-        ))}
-      </ul>
+      <Table days={days} />
     </section>
   );
+}
 
-  function inWords({ date, runs }: WeekDay) {
-    const clock = (at: number) => `${Math.floor(at)}:${String(Math.round((at % 1) * 60)).padStart(2, "0")}`;
-    const said = runs.map(({ from, to, state }) => `${clock(from)}–${clock(to)} ${t(`week.${state}`)}`);
-    return `${day(`${date}T12:00:00Z`, { ...place, zone: "UTC" }, now)}: ${said.join(", ")}`;
-  }
+const clock = (at: number) => `${Math.floor(at)}:${String(Math.round((at % 1) * 60)).padStart(2, "0")}`;
+
+/** The same for whoever listens: a row for each day and hour at which something changes. */
+function Table({ days }: { days: WeekDay[] }) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  return (
+    <table className="sr">
+      <caption>{t("week.title")}</caption>
+      <thead>
+        <tr>
+          {["day", "hours", "what"].map((name) => (
+            <th scope="col" key={name}>
+              {t(`week.column_${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {days.map(({ date, runs }) => (
+        <tbody key={date}>
+          {runs.map(({ from, to, state, holiday }, index) => (
+            <tr key={from}>
+              {index === 0 && (
+                <th scope="rowgroup" rowSpan={runs.length}>
+                  {day(`${date}T12:00:00Z`, { ...place, zone: "UTC" }, Date.parse(date))}
+                </th>
+              )}
+              <td>{`${clock(from)}–${clock(to)}`}</td>
+              <td>{[t(`week.${state}`), holiday].filter(Boolean).join(" · ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
 }
 
 function Row({ date, runs, mark }: { date: string; runs: Run[]; mark: number | null }) {

@@ -1,0 +1,169 @@
+import { nothingFound, unrolled } from "../desk/axe.ts";
+import { expect } from "../desk/index.ts";
+import { LineAccount } from "../desk/line.ts";
+import { OfflineMessagePage, signIn } from "../desk/pages.ts";
+import { nextOpening } from "../desk/time.ts";
+import { test } from "../desk/with-line.ts";
+
+const says = {
+  ja: {
+    closed: "時間外",
+    open: "全員不在",
+    later: "のちほど戻ります。",
+    sent: "届きます",
+    silent: "届きません",
+    promised: "お約束する時刻",
+    nothing: "約束しません",
+    moment: /^日時/,
+    arrives: "1通が届きます",
+    week: "この週の届きかた",
+    onlyOffline: "全員オフラインのときだけ届く",
+    untested: "変更後のテストがまだです",
+    test: "連絡先にテストを送る",
+    contact: "連絡先",
+    send: "送る",
+    wasSent: "テストを送りました",
+    undo: "元に戻す",
+    row: (row: number) => new RegExp(`${row}\\s*行目`),
+  },
+  en: {
+    closed: "Closed",
+    open: "All offline",
+    later: "Back のちほど.",
+    sent: "It is sent",
+    silent: "It is not sent",
+    promised: "Promised",
+    nothing: "Nothing is promised",
+    moment: /^Moment/,
+    arrives: "1 message arrives",
+    week: "This week",
+    onlyOffline: "Sent only when everyone is offline",
+    untested: "Not tested since the last change",
+    test: "Send a test",
+    contact: "Contact",
+    send: "Send",
+    wasSent: "The test was sent",
+    undo: "Undo",
+    row: (row: number) => new RegExp(`[Rr]ow ${row}\\b`),
+  },
+};
+
+/** Nine in the morning of the day the desk opens, as the field of a moment takes it. */
+function openingOnTheWall(): string {
+  const at = new Date(Date.now() + 3 * 86_400_000);
+  const date = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(at);
+  expect(Number(date.slice(8))).toBe(nextOpening.day);
+  return `${date}T10:00`;
+}
+
+for (const [locale, viewport] of [
+  ["ja-JP", { width: 1440, height: 900 }],
+  ["en-GB", { width: 390, height: 844 }],
+] as const) {
+  const language = locale === "ja-JP" ? "ja" : "en";
+  const words = says[language];
+  test.describe(`${locale}, ${viewport.width}`, () => {
+    const text = `$${"{Department.Next Opening|のちほど}"}`;
+    const whole = language === "ja" ? `${text}戻ります。` : `Back ${text}.`;
+    test.use({ locale, viewport, story: { language, text: whole } });
+
+    test("what customers will get is seen before they do: both situations, any moment, each channel", async ({
+      desk,
+      line,
+      page,
+    }) => {
+      expect(line).toBeInstanceOf(LineAccount);
+      await signIn(page, desk);
+      await OfflineMessagePage.open(page, desk);
+
+      const panel = page.getByRole("tabpanel");
+      const bubble = (name: string) => panel.getByRole("region", { name }).locator(".msg:not(.out) .bub");
+      await expect(bubble(words.closed)).toContainText("9:00");
+      await expect(bubble(words.open)).toHaveText(words.later);
+      const [left, right] = await Promise.all(
+        [words.closed, words.open].map((name) => panel.getByRole("region", { name }).boundingBox()),
+      );
+      if (!left || !right) throw new Error("two situations");
+      if (viewport.width > 1000) expect(left.y, "side by side").toBe(right.y);
+      else expect(left.y, "one after the other").toBeLessThan(right.y);
+      await page.getByRole("tab").first().press("ArrowRight");
+      await expect(page.getByRole("tab").nth(1)).toBeFocused();
+      await expect(bubble(words.open)).toHaveText(words.later);
+
+      const simulator = page.locator("[aria-labelledby=simulator]");
+      const out = simulator.locator(".simout");
+      await expect(out.getByRole("heading", { name: words.sent, exact: true })).toBeVisible();
+      await expect(out).toContainText("outside_hours");
+      await expect(out).toContainText(words.row(5));
+      const each = out.locator(".simeach li");
+      await expect(each).toHaveCount(2);
+      for (const row of await each.all()) await expect(row).toContainText(words.arrives);
+      await each.last().locator("summary").press("Enter");
+      await expect(each.last().locator(".bub")).toContainText("9:00");
+
+      await simulator.getByLabel(words.moment).fill(openingOnTheWall());
+      await expect(out).toContainText("everyone_offline");
+      await expect(out).toContainText(words.row(6));
+      await expect(out).toContainText(words.nothing);
+      await simulator.getByRole("checkbox").first().press("Space");
+      await expect(out.getByRole("heading", { name: words.silent, exact: true })).toBeVisible();
+      await expect(out).toContainText(words.row(7));
+
+      const week = page.getByRole("table", { name: words.week });
+      expect(await week.getByRole("row").count()).toBeGreaterThan(7);
+      await expect(week.getByRole("row").filter({ hasText: words.onlyOffline })).toContainText("9:00–18:00");
+      await unrolled(page, () => nothingFound(page, "trying"));
+    });
+
+    test("a sample is taken and given back, and a test goes the real way without being counted", async ({
+      desk,
+      line,
+      page,
+    }) => {
+      expect(line).toBeInstanceOf(LineAccount);
+      const customer = await desk.customer({ name: "川根 あかり" });
+      await customer.writes("こんばんは");
+      const counted = async () =>
+        (await desk.api.get("/reports/offline-messages")).total.outside_hours.decided as number;
+      await expect.poll(counted).toBe(1);
+      await signIn(page, desk);
+      const settings = await OfflineMessagePage.open(page, desk);
+      const stood = await settings.editor.textContent();
+      await page.locator(".sample").first().click();
+      await expect(settings.editor).not.toHaveText(String(stood));
+      await page.locator(".toast").getByRole("button", { name: words.undo }).click();
+      await expect(settings.editor).toHaveText(String(stood));
+
+      const checks = page.locator(".checks");
+      await expect(checks).toContainText(words.untested);
+      await page.getByRole("button", { name: words.test }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("combobox", { name: words.contact }).click();
+      await page.getByRole("option", { name: "川根 あかり" }).click();
+      await dialog.getByRole("button", { name: words.send, exact: true }).click();
+      await expect(page.getByText(words.wasSent)).toBeVisible();
+      await expect(checks).not.toContainText(words.untested);
+      await expect.poll(async () => (await customer.reads()).length).toBe(3);
+      const [, automatic, tested] = await customer.reads();
+      expect(automatic.author.kind).toBe("automation");
+      expect(tested.text, "the very words that customers get").toBe(automatic.text);
+      const [chat] = await desk.chats("all");
+      expect((await desk.messages(chat.id)).at(-1), "marked as a test").toMatchObject({ test: true });
+      // Counts come a little later: what was written after the test is counted after it.
+      await (await desk.customer({ name: "静 ひなた" })).writes("こんばんは");
+      await expect.poll(counted, "outside the reports").toBe(2);
+
+      // Every check leads to where it is mended.
+      for (const link of await checks.getByRole("link").all()) {
+        const to = await link.getAttribute("href");
+        if (to?.startsWith("#")) await expect(page.locator(to)).toBeAttached();
+        else {
+          const other = await page.context().newPage();
+          await other.goto(desk.url + to);
+          await expect(other.locator("main h1"), String(to)).toBeVisible();
+          await other.close();
+        }
+      }
+    });
+  });
+}
