@@ -24,6 +24,12 @@ const looks = {
     token: "トークン",
     close: "閉じる",
     rotate: "新しいトークンを作る",
+    enabled: "有効",
+    held: "ボット対応中",
+    unassigned: "未割り当て",
+    promised: /9:00 とお約束$/,
+    sent: "オフライン時のメッセージを送信",
+    why: "ボットの引き継ぎ",
   },
   "en, phone": {
     locale: "en-GB",
@@ -46,6 +52,12 @@ const looks = {
     token: "Token",
     close: "Close",
     rotate: "Make a new token",
+    enabled: "Switched on",
+    held: "With bot",
+    unassigned: "Unassigned",
+    promised: /promised/i,
+    sent: "Offline message sent",
+    why: "Bot hand-off",
   },
 } as const;
 
@@ -130,5 +142,64 @@ for (const [look, says] of Object.entries(looks))
       const second = page.getByRole("dialog").getByLabel(says.token, { exact: true });
       await expect(second).toHaveValue(/.{20}/);
       expect(await second.inputValue()).not.toBe(first);
+    });
+
+    test("a bot that is switched off hands its chats to people, and nobody goes unanswered (R19)", async ({
+      desk,
+      page,
+    }) => {
+      const bot = await desk.api.call("POST", "/bots", {
+        name: "案内",
+        kind: "menu",
+        greeting: "番号をお選びください。",
+        items: [{ label: "担当者と話す", action: "hand_off" }],
+      });
+      await desk.api.call("PATCH", `/channels/${desk.channel}`, { bot_id: bot.id });
+      const customers = [
+        await desk.customer({ name: "川根 あかり" }),
+        await desk.customer({ name: "大河原 誠" }),
+      ];
+      for (const customer of customers) await customer.writes("ミルの刃が回りません");
+
+      await signIn(page, desk);
+      const colleague = await page.context().newPage();
+      await colleague.goto(`${desk.url}/console/chats/bot`);
+      const rows = (view: string) =>
+        colleague
+          .getByRole("region", { name: view })
+          .getByRole("link")
+          .filter({ hasText: /川根|大河原/ });
+      const held = rows(says.held);
+      await expect(held).toHaveCount(2);
+      await expect(held.locator(".lantern"), "a bot that answers needs no offline message").toHaveCount(0);
+
+      await page.goto(`${desk.url}/console/settings/bots/${bot.id}`);
+      const enabled = page.getByRole("switch", { name: says.enabled });
+      await expect(enabled).toBeChecked();
+      await enabled.press("Space");
+      await page.locator(".savebar .btn.pri").press("Enter");
+      await expect(page.locator(".savebar .unsaved")).toHaveCount(0);
+
+      await expect(held, "it shows by itself").toHaveCount(0);
+      await colleague.goto(`${desk.url}/console/chats/unassigned`);
+      const waiting = rows(says.unassigned);
+      await expect(waiting).toHaveCount(2);
+      await expect(waiting.locator(".lantern")).toHaveText([says.promised, says.promised]);
+      await unrolled(colleague, () => nothingFound(colleague, "handed off"));
+
+      await waiting.filter({ hasText: "川根" }).press("Enter");
+      const told = colleague.locator("details.dec").filter({ hasText: says.sent });
+      await expect(told).toHaveCount(1);
+      await told.locator("summary").press("Enter");
+      await expect(told).toContainText(says.why);
+      await expect(colleague.locator(".msg.auto")).toHaveCount(1);
+      for (const customer of customers) {
+        const automatic = (await customer.reads()).filter(({ author }) => author.kind === "automation");
+        expect(automatic, "exactly one").toHaveLength(1);
+      }
+
+      await customers[0]?.writes("まだ回りません");
+      await expect(colleague.getByRole("log").getByText("まだ回りません")).toBeVisible();
+      await expect(colleague.locator(".msg.auto"), "once an absence (R6), and no bot answers").toHaveCount(1);
     });
   });
