@@ -50,6 +50,14 @@ impl Folded {
             .filter(|word| !word.is_empty())
     }
 
+    /// Where the characters from one to another, both included, came from.
+    pub(super) fn place(&self, first: usize, last: usize) -> Place {
+        Place {
+            start: self.from[first].start,
+            end: self.from[last].end,
+        }
+    }
+
     /// Where a folded word stands, one place after the other.
     pub(super) fn places(&self, word: &[char]) -> impl Iterator<Item = Place> {
         let (length, first) = (word.len(), word.first().copied());
@@ -60,10 +68,7 @@ impl Folded {
                 return None;
             }
             free = at + length;
-            Some(Place {
-                start: self.from[at].start,
-                end: self.from[at + length - 1].end,
-            })
+            Some(self.place(at, at + length - 1))
         })
     }
 

@@ -3,16 +3,20 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::fold;
+use super::{fold, number};
 
 /// The pieces of a text: every character, every two that follow each other, and every three of ASCII, where two say
 /// little. Each is a few letters and digits of ASCII, in lower case, so that it means nothing to any engine but itself.
+///
+/// So are those of a telephone number's digits, without what stands between them.
 ///
 /// Two characters because most Japanese words have no more; one because a single kanji is a fair question.
 pub fn grams(text: &str) -> BTreeSet<String> {
     let folded = fold(text);
     let mut found = BTreeSet::new();
-    for word in folded.words() {
+    let numbers = number::numbers(&folded);
+    let digits = numbers.iter().map(|number| number.digits.as_slice());
+    for word in folded.words().chain(digits) {
         for length in 1..=3 {
             let pieces = word.windows(length).filter(|piece| length < 3 || is_ascii(piece));
             found.extend(pieces.map(name));

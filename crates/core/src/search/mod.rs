@@ -2,18 +2,22 @@
 //!
 //! A query is words between white space; there are no operators. A text matches where **every word is part of it**,
 //! wherever it stands: Japanese has no spaces to go by, and people look for parts of words. Texts are compared as
-//! [`fold`] makes them alike: width, case, accents and the two kana make no difference.
+//! [`fold`] makes them alike: width, case, accents and the two kana make no difference. A telephone number matches however
+//! it is written, there and in the query.
 //!
 //! An engine finds candidates by their [`grams`], short pieces of text, and keeps those that [`Query::is_in`] says match.
 //! So no engine's idea of words, cases or patterns shows, and `%`, `_` and quotes are characters like others.
 
 mod fold;
 mod grams;
+mod number;
 mod snippet;
 
 pub use fold::{Folded, fold};
 pub use grams::grams;
 pub use snippet::{Snippet, snippet};
+
+use std::iter;
 
 use crate::contact::Contact;
 use crate::names::full_name;
@@ -37,6 +41,8 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     words: Vec<Vec<char>>,
+    /// The digits of a telephone number, or a part of one, where it is nothing else.
+    telephone: Option<Vec<char>>,
 }
 
 /// Why a text is no query.
@@ -74,21 +80,22 @@ impl Query {
         if words.is_empty() {
             return Err(QueryError::Blank);
         }
-        Ok(Self { words })
+        let telephone = number::asked(&folded);
+        Ok(Self { words, telephone })
     }
 
-    /// Whether every word is part of one of the texts.
+    /// Whether every word is part of one of the texts, or a telephone number that is looked for is.
     pub fn is_in<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> bool {
         let folded: Vec<_> = texts.into_iter().map(fold).collect();
-        self.words
-            .iter()
-            .all(|word| folded.iter().any(|text| text.places(word).next().is_some()))
+        let stands = |word: &Vec<char>| folded.iter().any(|text| text.places(word).next().is_some());
+        self.words.iter().all(stands) || folded.iter().any(|text| self.telephones(text).next().is_some())
     }
 
-    /// Where its words stand in a text, in order and without overlaps; empty where none does.
+    /// Where its words, or the telephone number, stand in a text, in order and without overlaps; empty where none does.
     pub fn marks(&self, text: &str) -> Vec<Place> {
         let folded = fold(text);
-        let mut places: Vec<Place> = self.words.iter().flat_map(|word| folded.places(word)).collect();
+        let words = self.words.iter().flat_map(|word| folded.places(word));
+        let mut places: Vec<Place> = words.chain(self.telephones(&folded)).collect();
         places.sort_unstable();
         let mut marks: Vec<Place> = Vec::with_capacity(places.len());
         for place in places {
@@ -100,12 +107,32 @@ impl Query {
         marks
     }
 
-    /// The pieces that are in every text with all the words; texts with these pieces may still lack a word.
-    pub fn grams(&self) -> Vec<String> {
-        let mut found: Vec<String> = self.words.iter().flat_map(|word| grams::of_word(word)).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// The pieces that are in every text that matches, all those of one list or all of another; texts with these pieces may
+    /// still not match.
+    pub fn grams(&self) -> Vec<Vec<String>> {
+        let pieces = |words: &[Vec<char>]| {
+            let mut found: Vec<String> = words.iter().flat_map(|word| grams::of_word(word)).collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        let words = pieces(&self.words);
+        let telephone = self.telephone.as_ref().map(std::slice::from_ref).map(pieces);
+        let telephone = telephone.filter(|other| *other != words);
+        iter::once(words).chain(telephone).collect()
+    }
+
+    /// Where the telephone number that is looked for stands.
+    fn telephones(&self, text: &Folded) -> impl Iterator<Item = Place> {
+        let asked = self.telephone.as_deref();
+        let numbers = asked.map_or_else(Vec::new, |_| number::numbers(text));
+        let found = move |digits: &[char]| {
+            asked.is_some_and(|asked| digits.windows(asked.len()).any(|part| part == asked))
+        };
+        numbers
+            .into_iter()
+            .filter(move |number| found(&number.digits))
+            .map(|number| number.place)
     }
 
     /// The number that is looked for, if it is nothing else: `12` or `#12`.

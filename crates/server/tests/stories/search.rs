@@ -66,6 +66,58 @@ async fn all_three_groups_say_where_the_words_stand() {
 }
 
 #[tokio::test]
+async fn a_telephone_number_is_found_however_it_is_written() {
+    let scene = Scene::at(NOON).await;
+    let visitor = scene.desk.visitor(&scene.webchat.to_string()).await;
+    visitor.writes("折り返しは 090-1234-5678 までお願いします").await;
+    let admin = &scene.desk.admin;
+    let contact = scene.chat().await["contact"]["id"].as_str().unwrap().to_owned();
+    let path = format!("/contacts/{contact}");
+    let _ = admin
+        .patch(&path, json!({ "phone": "+81 3-9876-5432" }))
+        .await
+        .expect(200);
+    for written in [
+        "09012345678",
+        "090-1234-5678",
+        "090 1234 5678",
+        "０９０－１２３４－５６７８",
+        "%2B81 90 1234 5678",
+        "1234-5678",
+    ] {
+        let answer = found(&scene, &format!("/search?q={written}")).await;
+        let message = &answer["messages"]["data"][0]["snippet"];
+        assert_eq!(
+            message["text"], "折り返しは 090-1234-5678 までお願いします",
+            "{written}"
+        );
+        assert_eq!(
+            message["marks"].as_array().unwrap().len(),
+            1,
+            "{written}: {message}"
+        );
+    }
+    for written in [
+        "0398765432",
+        "03-9876-5432",
+        "(03)9876-5432",
+        "%2B81398765432",
+        "９８７６",
+    ] {
+        let path = format!("/search?q={written}&kind=contacts");
+        let looking =
+            async { while admin.get(&path).await.expect(200).json["contacts"]["data"] == json!([]) {} };
+        let looked = tokio::time::timeout(Duration::from_secs(20), looking).await;
+        assert!(looked.is_ok(), "{written}");
+    }
+    let other = admin.get("/search?q=090-1234-5679").await.expect(200).json;
+    assert_eq!(
+        (&other["messages"]["data"], &other["contacts"]["data"]),
+        (&json!([]), &json!([]))
+    );
+}
+
+#[tokio::test]
 async fn one_finds_only_what_one_may_see() {
     let scene = Scene::at(NOON).await;
     let visitor = scene.desk.visitor(&scene.webchat.to_string()).await;

@@ -157,7 +157,12 @@ fn words(asked: &SearchQuery, scope: Option<&[String; 2]>) -> String {
         let channels: Vec<_> = channels.iter().map(|channel| channel_word(*channel)).collect();
         all.push(format!("({})", channels.join(" OR ")));
     }
-    all.extend(asked.query.grams());
+    let ways = asked.query.grams().into_iter().map(|pieces| pieces.join(" AND "));
+    let ways: Vec<_> = ways.collect();
+    all.push(match ways.as_slice() {
+        [way] => way.clone(),
+        ways => format!("(({}))", ways.join(") OR (")),
+    });
     all.join(" AND ")
 }
 
