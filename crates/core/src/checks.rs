@@ -5,6 +5,7 @@ mod text;
 use crate::ids::{ChannelId, DepartmentId};
 use crate::message_text::is_blank;
 use crate::settings::{BotKind, Channel, Directory, MenuAction, OfflineMessage};
+use crate::template::Field;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,8 +55,34 @@ pub struct Finding {
     pub code: &'static str,
     /// The same in English words.
     pub detail: String,
+    /// What it names, for those who say it in other words.
+    pub about: About,
     /// Where it is mended.
     pub remedy: Remedy,
+}
+
+/// What a finding names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// The channels' names.
+    pub channels: Vec<String>,
+    /// The bot's name.
+    pub bot: Option<String>,
+    /// The zone of the hours, and the organization's.
+    pub zones: Option<[String; 2]>,
+    /// The field.
+    pub field: Option<Field>,
+    /// How many characters (C3) or parts (C9).
+    pub count: Option<usize>,
+}
+
+impl About {
+    fn of_channel(channel: &Channel) -> Self {
+        Self {
+            channels: vec![channel.name.clone()],
+            ..Self::default()
+        }
+    }
 }
 
 /// Everything the checks find in a department, in the order of R17.
@@ -92,12 +119,14 @@ impl Findings {
         (id, severity, code): (&'static str, Severity, &'static str),
         detail: String,
         remedy: Remedy,
+        about: About,
     ) {
         self.0.push(Finding {
             id,
             severity,
             code,
             detail,
+            about,
             remedy,
         });
     }
@@ -121,6 +150,7 @@ fn never_sent(found: &mut Findings, directory: &Directory, department: Departmen
             ("C1", Severity::Warning, "never_sent"),
             detail.to_owned(),
             Remedy::Hours,
+            About::default(),
         );
     }
 }
@@ -140,6 +170,7 @@ fn without_agents(found: &mut Findings, directory: &Directory, own: &Channels<'_
                 ("C2", Severity::Warning, "no_linked_agents"),
                 detail,
                 Remedy::Channel(*id),
+                About::of_channel(channel),
             );
         }
     }
@@ -174,7 +205,16 @@ fn into_the_void(
             } else {
                 Remedy::OfflineMessage
             };
-            found.add(("C5", Severity::Error, "hand_off_into_the_void"), detail, remedy);
+            let about = About {
+                bot: Some(doc.name.clone()),
+                ..About::of_channel(channel)
+            };
+            found.add(
+                ("C5", Severity::Error, "hand_off_into_the_void"),
+                detail,
+                remedy,
+                about,
+            );
         }
     }
 }
@@ -188,7 +228,16 @@ fn other_zone(found: &mut Findings, directory: &Directory, department: Departmen
     let (theirs, ours) = (schedule.time_zone_name(), organization.time_zone.as_str());
     if !theirs.eq_ignore_ascii_case(ours) {
         let detail = format!("the hours are in {theirs}, the organization is in {ours}");
-        found.add(("C7", Severity::Info, "other_time_zone"), detail, Remedy::Hours);
+        let about = About {
+            zones: Some([theirs.to_owned(), ours.to_owned()]),
+            ..About::default()
+        };
+        found.add(
+            ("C7", Severity::Info, "other_time_zone"),
+            detail,
+            Remedy::Hours,
+            about,
+        );
     }
 }
 
@@ -196,18 +245,27 @@ fn other_zone(found: &mut Findings, directory: &Directory, department: Departmen
 fn without_channel_or_message(found: &mut Findings, offline: &OfflineMessage, own: &Channels<'_>) {
     if own.is_empty() {
         let detail = "the department has no channel: no customer can write to it".to_owned();
-        found.add(("C12", Severity::Warning, "no_channel"), detail, Remedy::Channels);
+        found.add(
+            ("C12", Severity::Warning, "no_channel"),
+            detail,
+            Remedy::Channels,
+            About::default(),
+        );
     } else if !offline.enabled {
-        let names = own
-            .iter()
-            .map(|(_, channel)| channel.name.as_str())
-            .collect::<Vec<_>>()
-            .join(", ");
-        let detail = format!("the message is off: customers of {names} get none");
+        let channels: Vec<_> = own.iter().map(|(_, channel)| channel.name.clone()).collect();
+        let detail = format!(
+            "the message is off: customers of {} get none",
+            channels.join(", ")
+        );
+        let about = About {
+            channels,
+            ..About::default()
+        };
         found.add(
             ("C12", Severity::Warning, "message_off"),
             detail,
             Remedy::OfflineMessage,
+            about,
         );
     }
 }

@@ -1,6 +1,6 @@
 //! The checks that read the text: C3, C4, C6, C9, C11, C13.
 
-use super::{Channels, Findings, Remedy, Severity};
+use super::{About, Channels, Findings, Remedy, Severity};
 use crate::channel_limits::part_limit;
 use crate::ids::DepartmentId;
 use crate::message_text::{is_blank, length};
@@ -26,8 +26,9 @@ pub(super) fn of_text(
     let Ok(template) = Template::parse(&offline.text) else {
         return;
     };
-    let mut add =
-        |id, severity, code, detail| found.add((id, severity, code), detail, Remedy::OfflineMessage);
+    let mut add = |id, severity, code, detail, about| {
+        found.add((id, severity, code), detail, Remedy::OfflineMessage, about);
+    };
     let count = length(&offline.text);
     if count > LONG {
         add(
@@ -35,6 +36,10 @@ pub(super) fn of_text(
             Severity::Info,
             "long",
             format!("{count} characters; over {LONG} is long for a messenger"),
+            About {
+                count: Some(count),
+                ..About::default()
+            },
         );
     }
     if !links(&template) {
@@ -43,6 +48,7 @@ pub(super) fn of_text(
             Severity::Info,
             "no_link",
             "there is no link with which customers can help themselves".to_owned(),
+            About::default(),
         );
     }
     if offline.tested_at.is_none() || offline.tested_at < offline.updated_at {
@@ -51,6 +57,7 @@ pub(super) fn of_text(
             Severity::Info,
             "not_tested",
             "not tested since the last change".to_owned(),
+            About::default(),
         );
     }
     for (_, channel) in own {
@@ -61,17 +68,31 @@ pub(super) fn of_text(
                 Severity::Info,
                 "split",
                 format!("goes out in {parts} parts on {}", channel.name),
+                About {
+                    count: Some(parts),
+                    ..About::of_channel(channel)
+                },
             );
         }
     }
     let lower = offline.text.to_lowercase();
     if !offline.create_ticket && TICKET_WORDS.iter().any(|word| lower.contains(word)) {
         let detail = "the text speaks of a ticket, but none is created".to_owned();
-        add("C11", Severity::Warning, "ticket_promised", detail);
+        add(
+            "C11",
+            Severity::Warning,
+            "ticket_promised",
+            detail,
+            About::default(),
+        );
     }
     for field in empty_fields(directory, department, &template) {
         let detail = format!("{} can be empty here, and has no fallback", field.token());
-        add("C13", Severity::Warning, "empty_field", detail);
+        let about = About {
+            field: Some(field),
+            ..About::default()
+        };
+        add("C13", Severity::Warning, "empty_field", detail, about);
     }
 }
 

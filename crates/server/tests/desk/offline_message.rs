@@ -160,20 +160,26 @@ async fn the_preview_shows_what_a_customer_will_read() {
 async fn r17_the_checks_say_what_is_amiss() {
     let (desk, path) = page().await;
     let department = path.split('/').nth(2).unwrap().to_owned();
+    let told = async || {
+        let path = format!("/departments/{department}/checks");
+        let told = desk.admin.get(&path).await.expect(200).json;
+        told["data"].as_array().unwrap().clone()
+    };
     let ids = async || {
-        let told = desk
-            .admin
-            .get(&format!("/departments/{department}/checks"))
-            .await
-            .expect(200)
-            .json;
-        let ids = told["data"].as_array().unwrap().iter();
-        ids.map(|check| check["id"].as_str().unwrap().to_owned())
-            .collect::<Vec<_>>()
+        let told = told().await;
+        let ids = told.iter().map(|check| check["id"].as_str().unwrap().to_owned());
+        ids.collect::<Vec<_>>()
     };
     assert_eq!(ids().await, ["C12"], "no channel yet");
     let channel = desk.webchat(&department).await;
     assert_eq!(ids().await, ["C2", "C12"], "nobody is linked; the message is off");
+    for check in told().await {
+        assert_eq!(
+            check["about"]["channels"].as_array().unwrap().len(),
+            1,
+            "both name it"
+        );
+    }
     let _ = desk.agent("suzuki", &[&department], &[&channel]).await;
     desk.offline_message(
         &department,
@@ -181,6 +187,9 @@ async fn r17_the_checks_say_what_is_amiss() {
     )
     .await;
     assert_eq!(ids().await, ["C4", "C6", "C11", "C13", "C13"]);
+    let empty = told().await.into_iter().filter(|check| check["id"] == "C13");
+    let empty: Vec<_> = empty.map(|check| check["about"]["field"].clone()).collect();
+    assert_eq!(empty, ["${User.Last Name}", "${Department.Next Opening}"]);
     let at = format!("/departments/{department}");
     let _ = desk
         .admin

@@ -143,6 +143,16 @@ export interface Check {
   severity: "info" | "warning" | "error";
   code: string;
   detail: string;
+  /** What it names. */
+  about: {
+    channels: string[];
+    bot: string | null;
+    time_zone: string | null;
+    organization_time_zone: string | null;
+    /** A token. */
+    field: string | null;
+    count: number | null;
+  };
   link: string | null;
 }
 

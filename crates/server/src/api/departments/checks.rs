@@ -1,7 +1,7 @@
 //! Configuration checks (R17), each with a link to its remedy.
 
 use axum::Json as Answer;
-use rusuban_core::checks::{Finding, Remedy, checks as find};
+use rusuban_core::checks::{About, Finding, Remedy, checks as find};
 use rusuban_core::ids::DepartmentId;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -25,8 +25,44 @@ pub(super) struct Check {
     code: &'static str,
     /// The same in English words.
     detail: String,
+    about: CheckAbout,
     /// The page where it is mended.
     link: String,
+}
+
+/// What a check names; what it doesn't name is null, or an empty list.
+#[derive(Serialize, ToSchema)]
+struct CheckAbout {
+    /// Names of channels.
+    channels: Vec<String>,
+    /// The name of a bot.
+    bot: Option<String>,
+    /// The zone of the hours.
+    time_zone: Option<String>,
+    /// The organization's zone, where it is another.
+    organization_time_zone: Option<String>,
+    /// A merge field's token.
+    #[schema(example = "${User.Support Rep Name}")]
+    field: Option<String>,
+    /// How many characters (C3) or parts (C9).
+    count: Option<usize>,
+}
+
+impl CheckAbout {
+    fn of(about: About) -> Self {
+        let (time_zone, organization_time_zone) = about
+            .zones
+            .map(|[hours, organization]| (hours, organization))
+            .unzip();
+        Self {
+            channels: about.channels,
+            bot: about.bot,
+            time_zone,
+            organization_time_zone,
+            field: about.field.map(|field| field.token().to_owned()),
+            count: about.count,
+        }
+    }
 }
 
 impl Check {
@@ -36,6 +72,7 @@ impl Check {
             severity,
             code,
             detail,
+            about,
             remedy,
         } = finding;
         Self {
@@ -43,6 +80,7 @@ impl Check {
             severity: severity.word(),
             code,
             detail,
+            about: CheckAbout::of(about),
             link: link(remedy, department),
         }
     }

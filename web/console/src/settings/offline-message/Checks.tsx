@@ -1,13 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
-import { checks } from "@/api/settings";
+import { checks, mergeFields } from "@/api/settings";
 import type { Check } from "@/api/settings-types";
 import { useErrorText } from "@/i18n/useErrorText";
+import { listed } from "@/lib/names";
 import { Icon } from "@/parts/icons";
-
-/** Checks whose detail names what they found: a channel, a zone, a field. The others' only says the title again. */
-const naming = new Set(["C2", "C7", "C9", "C12", "C13"]);
 
 const order = { error: 0, warning: 1, info: 2 };
 
@@ -39,24 +37,44 @@ export function Checks({ departmentId }: { departmentId: string }) {
 
 function Row({ check }: { check: Check }) {
   const { t, i18n } = useTranslation();
-  const known = i18n.exists(`check.${check.id}.title`);
+  const names = useNames(check.about);
+  const known = i18n.exists(`check.${check.code}.title`);
   const info = check.severity === "info";
   const remedy = remedyOf(check);
-  const named = i18n.language === "en" && naming.has(check.id) && check.detail;
   return (
     <li className={info ? "n" : "w"}>
       <Icon name={info ? "info" : "warn"} />
       <span className="id">{check.id}</span>
       <div>
         <b>
-          {known ? t(`check.${check.id}.title`) : check.detail}
+          {known ? t(`check.${check.code}.title`) : check.detail}
           <span className="sr">{t(`checks.${check.severity}`)}</span>
         </b>
-        {known && <p>{named ? named[0]?.toUpperCase() + named.slice(1) : t(`check.${check.id}.text`)}</p>}
+        {known && <p>{t(`check.${check.code}.text`, names)}</p>}
       </div>
       {remedy && <a href={remedy}>{t(check.id === "C6" ? "checks.try" : "checks.remedy")}</a>}
     </li>
   );
+}
+
+/** What a check names, as it is called in this language. */
+function useNames(about: Check["about"]) {
+  const { i18n } = useTranslation();
+  const fields = useQuery({
+    queryKey: keys.mergeFields(i18n.language),
+    queryFn: () => mergeFields(i18n.language),
+    staleTime: 3_600_000,
+    enabled: about.field !== null,
+  });
+  const field = fields.data?.find(({ token }) => token === about.field);
+  return {
+    channels: listed(about.channels, i18n.language),
+    bot: about.bot,
+    zone: about.time_zone,
+    organization_zone: about.organization_time_zone,
+    field: field?.label ?? about.field,
+    n: about.count === null ? null : new Intl.NumberFormat(i18n.language).format(about.count),
+  };
 }
 
 /** Only pages of this console are linked; what is mended on this very page is a place on it. */
