@@ -238,7 +238,7 @@ async fn canned_replies(store: &Store) {
 async fn log_questions(store: &Store) {
     let (kind, id, agent) = (Some(SettingKind::Bot), Some(BOT.0), Some(AGENT));
     for (kind, id, agent, count) in [
-        (None, None, None, 4),
+        (None, None, None, 8),
         (kind, None, None, 1),
         (kind, None, agent, 1),
         (kind, id, agent, 1),
