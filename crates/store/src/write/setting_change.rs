@@ -62,7 +62,7 @@ pub(crate) fn add_for_canned_replies_of(
     let [agent, agent_name, token_name] = by(line.by);
     Ok(Statement::any(
         "INSERT INTO setting_change (at, agent_id, agent_name, token_name, kind, setting_id, name, action, fields) \
-         SELECT ?2, ?3, ?4, ?5, ?6, id, title, ?7, ?8 FROM canned_reply WHERE department_id = ?1 ORDER BY id",
+         SELECT ?2, ?3, ?4, ?5, ?6, id, title, ?7, ?8 FROM canned_reply WHERE department_id = ?1 ORDER BY shortcut",
         params![
             department,
             line.at,
