@@ -153,9 +153,10 @@ test("the site hears what happens, and never what is written", async ({ desk, pa
   await calls(page, "toggle");
   await expect(site.badge).toBeHidden();
   await expect.poll(() => names(page)).toContain("close");
+  const unread = async () =>
+    (await heard(page)).filter(([name]) => name === "unread").map(([, detail]) => detail?.count);
+  await expect.poll(unread).toEqual([1, 0]);
   const all = await heard(page);
-  const unread = all.filter(([name]) => name === "unread").map(([, detail]) => detail?.count);
-  expect(unread).toEqual([1, 0]);
   const messages = all.filter(([name]) => name === "message").map(([, detail]) => detail);
   expect(messages.map((detail) => detail?.author)).toEqual(["contact", "automation", "agent"]);
   expect(messages.map((detail) => Object.keys(detail ?? {}).sort())).toEqual(

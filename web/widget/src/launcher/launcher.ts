@@ -51,9 +51,12 @@ export function launch(
   }
 
   function tellToggled() {
+    if (!ready) return;
+    if (!state.open) return tell({ rusuban: "closed" });
+    // Not before it is there: a frame that becomes another's page on the way would have the focus, and the keys not.
+    frame?.focus();
     // On a phone the keyboard comes when the visitor asks for it, not before he has read.
-    const focus = page.matchMedia("(pointer: fine)").matches;
-    if (ready) tell(state.open ? { rusuban: "open", focus } : { rusuban: "closed" });
+    tell({ rusuban: "open", focus: page.matchMedia("(pointer: fine)").matches });
   }
 
   function toggle(open = !state.open) {
@@ -72,7 +75,7 @@ export function launch(
     letGo = open && page.matchMedia(NARROW).matches ? hold(page.document.documentElement) : () => {};
     tellToggled();
     // Folded, the focus is back where the visitor was: at what opened the chat.
-    (open ? frame : opener.isConnected ? opener : view.button)?.focus();
+    if (!open) (opener.isConnected ? opener : view.button).focus();
     emit(open ? "open" : "close", undefined);
   }
 

@@ -16,7 +16,7 @@ box-shadow:0 2px 6px #1b285026,0 12px 32px #1b285033,0 0 0 1px #0000001a;pointer
 iframe{display:block;width:100%;height:100%;border:0}
 button{all:unset;box-sizing:border-box;position:relative;display:flex;align-items:center;justify-content:center;gap:12px;min-width:60px;height:60px;padding:0 22px 0 18px;
 border-radius:30px;background:var(--dusk);color:var(--on);box-shadow:0 2px 6px #1b285026,0 12px 32px #1b285033,0 0 0 1px var(--edge);cursor:pointer;pointer-events:auto;user-select:none}
-button:focus-visible{outline:3px solid #fff;outline-offset:1px;box-shadow:0 0 0 7px #344885}
+button:focus-visible{outline:3px solid #fff;box-shadow:0 0 0 7px #344885}
 button small{display:block;font-weight:400;font-size:12px;line-height:1.3;color:var(--on2)}
 button[aria-expanded=true]{width:60px;padding:0}
 button[aria-expanded=true]>:not(.fold),[aria-expanded=false]>.fold{display:none}
