@@ -1,33 +1,13 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
+import { editedPages } from "../desk/edited-pages.ts";
 import { admin, type Desk, expect, test } from "../desk/index.ts";
 import { OfflineMessagePage, signIn } from "../desk/pages.ts";
 
 const WRITTEN = "ほたる橋の夜番 🏮";
 const IM = "channels/instant-messaging";
 
-/** The pages that are edited as a whole, by the ends of their addresses, each with a text field that comes first. */
-async function pages(desk: Desk): Promise<string[]> {
-  const [hours] = await desk.api.all("/business-hours");
-  const made = async (path: string, body: object) => (await desk.api.call("POST", path, body)).id;
-  const calendar = await made("/holiday-calendars", { name: "休日" });
-  const reply = { shortcut: "thanks", title: "お礼", text: "ありがとうございます。", language: "ja" };
-  const items = [
-    { label: "営業時間", action: "reply", text: "平日です" },
-    { label: "担当者と話す", action: "hand_off" },
-  ];
-  const bot = { name: "案内", kind: "menu", greeting: "こんにちは", items };
-  return [
-    "organization",
-    `departments/${desk.department}`,
-    `hours/${hours.id}`,
-    `holidays/${calendar}`,
-    `agents/${desk.agent}`,
-    `bots/${await made("/bots", bot)}`,
-    `canned-replies/${await made("/canned-replies", reply)}`,
-    "canned-replies/new",
-    `${IM}/channel/${desk.channel}`,
-  ];
-}
+/** The pages, and one of something that isn't made yet. */
+const pages = async (desk: Desk) => [...(await editedPages(desk)), "canned-replies/new"];
 
 const field = (within: Page | Locator) => within.locator("input.mantine-TextInput-input").first();
 

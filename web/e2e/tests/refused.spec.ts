@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { type Desk, expect, test } from "../desk/index.ts";
+import { editedPages } from "../desk/edited-pages.ts";
+import { expect, test } from "../desk/index.ts";
 import { signIn } from "../desk/pages.ts";
 
 const WRITTEN = "ほたる橋の夜番 🏮";
@@ -82,28 +83,6 @@ async function isRefusedInWords(refusing: Refusing, form: Form, ja: boolean): Pr
   await expect(field, what).toHaveValue(WRITTEN);
 }
 
-async function pages(desk: Desk): Promise<string[]> {
-  const [hours] = await desk.api.all("/business-hours");
-  const made = async (path: string, body: object) => (await desk.api.call("POST", path, body)).id;
-  const reply = { shortcut: "thanks", title: "お礼", text: "ありがとうございます。", language: "ja" };
-  const items = [
-    { label: "営業時間", action: "reply", text: "平日です" },
-    { label: "担当者と話す", action: "hand_off" },
-  ];
-  const menu = { name: "案内", kind: "menu", greeting: "こんにちは", items };
-  return [
-    "organization",
-    `departments/${desk.department}`,
-    `hours/${hours.id}`,
-    `holidays/${await made("/holiday-calendars", { name: "休日" })}`,
-    `agents/${desk.agent}`,
-    `bots/${await made("/bots", menu)}`,
-    `bots/${await made("/bots", { name: "プログラム", kind: "webhook" })}`,
-    `canned-replies/${await made("/canned-replies", reply)}`,
-    `${IM}/channel/${desk.channel}`,
-  ];
-}
-
 for (const [locale, viewport] of [
   ["ja-JP", { width: 1440, height: 900 }],
   ["en-GB", { width: 390, height: 844 }],
@@ -119,7 +98,7 @@ for (const [locale, viewport] of [
     }) => {
       await signIn(page, desk);
       page.on("dialog", (asked) => void asked.accept());
-      const all = await pages(desk);
+      const all = await editedPages(desk);
       const refusing = await Refusing.on(page);
       for (const what of all) {
         await page.goto(`${desk.url}/console/settings/${what}`);

@@ -2,16 +2,15 @@ import { Switch, TextInput } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/client";
 import { outlook } from "@/api/settings";
 import type { Department } from "@/api/types";
 import { useMe, useOrganization } from "@/app/queries";
 import { useKept } from "@/app/useKept";
-import { useErrorText } from "@/i18n/useErrorText";
 import { useNow } from "@/lib/useNow";
 import { FormError } from "@/parts/FormError";
 import { Seg } from "@/parts/Seg";
 import { orNull } from "../settings/frame/useForm";
+import { useRefusals } from "../settings/frame/useRefusals";
 import { dayName, days } from "../settings/hours/weekly";
 import { furnished, hoursOf, nationalHolidays, refresh } from "./furnish";
 import { bodyOf, inJapan, type UsualHours, usual } from "./usual";
@@ -20,7 +19,8 @@ interface Entered {
   name: string;
   help: string;
   hours: UsualHours;
-  national: boolean;
+  /** Null: as the organization's zone proposes. */
+  national: boolean | null;
 }
 
 /** The department, and when somebody is there. Weekdays from nine to six are proposed. */
@@ -35,10 +35,11 @@ export function HoursStep({ department }: { department: Department | undefined }
     name: department?.name ?? t("first_run.department_name"),
     help: department?.help_center_url ?? "",
     hours: usual,
-    national: inJapan(zone),
+    national: null,
   }));
   const [entered, setEntered] = useState(() => kept.read() ?? proposed);
-  const { name, help, hours, national } = entered;
+  const { name, help, hours } = entered;
+  const national = entered.national ?? inJapan(zone);
   const set = (part: Partial<Entered>) => setEntered((old) => ({ ...old, ...part }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: kept when something was entered
   useEffect(() => {
@@ -57,7 +58,7 @@ export function HoursStep({ department }: { department: Department | undefined }
       await refresh();
     },
   });
-  const { at, general } = useRefusals(save.error);
+  const { at, general } = useRefusals(save.error, ["name", "help_center_url", "weekly"]);
   return (
     <form
       className="form fform"
@@ -66,7 +67,7 @@ export function HoursStep({ department }: { department: Department | undefined }
         save.mutate();
       }}
     >
-      <FormError text={general(["name", "help_center_url", "weekly"])} />
+      <FormError text={general} />
       <div className="ftwo">
         <TextInput
           label={t("departments.name")}
@@ -185,20 +186,4 @@ function Words({ body }: { body: ReturnType<typeof bodyOf> }) {
       {told.isError || !words ? t("first_run.hours_unclear") : t("first_run.reads_as", { words })}
     </p>
   );
-}
-
-/** What the server refused, at its fields, and what no field shows. */
-function useRefusals(error: unknown) {
-  const errorText = useErrorText();
-  const faults = error instanceof ApiError ? error.errors : [];
-  const at = (pointer: string) => {
-    const found = faults.find((each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`));
-    return found && errorText(found);
-  };
-  const general = (fields: string[]) => {
-    const elsewhere = faults.filter(({ pointer }) => !fields.includes(pointer.split("/")[1] ?? ""));
-    if (elsewhere.length > 0) return elsewhere.map((each) => errorText(each)).join(" ");
-    return error && faults.length === 0 ? errorText(error) : undefined;
-  };
-  return { at, general };
 }
