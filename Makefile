@@ -26,13 +26,15 @@ web/.built: web/.installed $(WEB_SOURCES)
 	cd web && npm run build
 	@touch $@
 
-# One set of features for all: what the workspace's tests build is the program that the browser tests start.
+# One set of features for all: the browser tests' programs are linked from what the workspace's tests compiled. They are
+# asked for by name, as --all-targets makes a test, and no program, of each example.
 test: web ## Install what is missing and run all tests, browser ones too
 	./scripts/install-test-tools
 	$(MAKE) check
 	$(CARGO) test --workspace --locked --all-targets
 	RUSUBAN_TEST_ENGINE=postgres $(CARGO) test --workspace --locked --test stories
 	$(CARGO) test --workspace --locked --doc
+	$(CARGO) build --workspace --locked --bins --examples
 	cd web && npm test
 	cd web/e2e && npm run e2e
 
