@@ -10,6 +10,7 @@ import type { View } from "@/api/types";
 import { type Behind, behindOf } from "@/chats/behind";
 import { ChatsPage } from "@/chats/ChatsPage";
 import { views } from "@/chats/views";
+import { withWords } from "@/i18n";
 import { Crash } from "@/parts/Crash";
 import { NotFound } from "@/parts/NotFound";
 import type { ReportSearch } from "@/reports/Filters";
@@ -86,14 +87,15 @@ const reports = createRoute({
     department: text(search.department),
     channel: text(search.channel),
   }),
-  component: lazyRouteComponent(() => import("@/reports/ReportsPage"), "ReportsPage"),
+  component: lazyRouteComponent(
+    withWords(["reports"], () => import("@/reports/ReportsPage")),
+    "ReportsPage",
+  ),
 });
 
+const settingsPages = withWords(["settings"], () => import("@/settings/pages"));
 const lazy = (name: string) =>
-  lazyRouteComponent(
-    () => import("@/settings/pages") as unknown as Promise<Record<string, () => null>>,
-    name,
-  );
+  lazyRouteComponent(settingsPages as unknown as () => Promise<Record<string, () => null>>, name);
 
 const search = createRoute({
   getParentRoute: () => shell,
@@ -122,7 +124,10 @@ const firstRun = createRoute({
 const design = createRoute({
   getParentRoute: () => settings,
   path: "design",
-  component: lazyRouteComponent(() => import("@/settings/design/DesignPage"), "DesignPage"),
+  component: lazyRouteComponent(
+    withWords(["settings", "design"], () => import("@/settings/design/DesignPage")),
+    "DesignPage",
+  ),
 });
 
 const preferences = createRoute({

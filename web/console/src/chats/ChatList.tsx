@@ -115,7 +115,7 @@ function Heading({ view, search, counts, list, chats, selection }: Props) {
   const total = q || report ? chats.length : (counts?.[view] ?? chats.length);
   return (
     <h2>
-      {report ? t("reports.behind") : t(`view.${view}`)}
+      {report ? t("list.behind") : t(`view.${view}`)}
       {list.data && (
         <span className="listcount">
           {q
@@ -144,7 +144,7 @@ function BackToReport({ search }: { search: ListSearch }) {
   const { from, to, department, channel } = search;
   return (
     <Link className="small" to="/reports" search={{ from, to, department, channel }}>
-      {t("reports.behind_back")}
+      {t("list.behind_back")}
     </Link>
   );
 }

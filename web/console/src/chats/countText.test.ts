@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
-import en from "@/i18n/en";
-import ja from "@/i18n/ja";
+import en from "@/i18n/en/all";
+import ja from "@/i18n/ja/all";
 import { countText, countWords } from "./countText";
 
 const texts = i18next.createInstance();

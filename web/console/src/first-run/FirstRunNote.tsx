@@ -13,18 +13,18 @@ export function FirstRunNote({ narrow = false }: { narrow?: boolean }) {
   if (narrow)
     return (
       <Link className="btn pri" to="/settings/first-run">
-        {t("first_run.continue")}
+        {t("first_steps.continue")}
       </Link>
     );
   return (
     <Link className="panel tile firstnote" to="/settings/first-run">
       <Icon name="sun" size="l" />
       <span className="grow">
-        <b>{t("first_run.title")}</b>
-        <small>{t("first_run.go_on", { step: t(`first_run.step_${step}`) })}</small>
+        <b>{t("first_steps.title")}</b>
+        <small>{t("first_steps.go_on", { step: t(`first_steps.step_${step}`) })}</small>
       </span>
       <span className="small num">
-        {t("first_run.progress", { done: countDone(run), all: steps.length })}
+        {t("first_steps.progress", { done: countDone(run), all: steps.length })}
       </span>
     </Link>
   );

@@ -28,9 +28,9 @@ export function FirstRunPage() {
   const over = run.data && next(run.data) === null;
   return (
     <Page
-      title={t("first_run.title")}
+      title={t("first_steps.title")}
       lead={t("first_run.lead")}
-      crumbs={[{ label: t("first_run.title") }]}
+      crumbs={[{ label: t("first_steps.title") }]}
       beside={
         !over && (
           <Link className="btn sm quiet" to="/chats/$view" params={{ view: "unassigned" }}>
@@ -130,14 +130,14 @@ function Progress({ run }: { run: FirstRun }) {
       <div
         className="prog"
         role="progressbar"
-        aria-label={t("first_run.title")}
+        aria-label={t("first_steps.title")}
         aria-valuenow={count}
         aria-valuemin={0}
         aria-valuemax={steps.length}
       >
         <i style={{ width: `${(count / steps.length) * 100}%` }} />
       </div>
-      <span className="small num">{t("first_run.progress", { done: count, all: steps.length })}</span>
+      <span className="small num">{t("first_steps.progress", { done: count, all: steps.length })}</span>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function Step({ name, state, summary, to, heading, children }: Props) {
         <div className="fhead">
           <div className="grow">
             <h2 ref={heading} tabIndex={-1}>
-              {t(`first_run.step_${name}`)}
+              {t(`first_steps.step_${name}`)}
               <span className="sr">{t(`first_run.state_${state}`)}</span>
             </h2>
             <p className="small mid">
@@ -37,7 +37,7 @@ export function Step({ name, state, summary, to, heading, children }: Props) {
           {state === "done" && to && (
             <Link className="btn sm quiet" to={to as "/settings"}>
               {t("action.edit")}
-              <span className="sr">{t(`first_run.step_${name}`)}</span>
+              <span className="sr">{t(`first_steps.step_${name}`)}</span>
             </Link>
           )}
         </div>

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import en from "./en";
-import ja from "./ja";
+import en from "./en/all";
+import ja from "./ja/all";
 
 const CRATES = join(import.meta.dirname, "../../../../crates");
 

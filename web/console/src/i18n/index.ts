@@ -1,8 +1,8 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { type Area, areas, type Language, languages } from "./areas";
 
-export const languages = ["ja", "en"] as const;
-export type Language = (typeof languages)[number];
+export { type Language, languages } from "./areas";
 
 const STORED = "rusuban.language";
 
@@ -17,16 +17,45 @@ export function preferred(stored: string | null, browser: readonly string[]): La
   return "en";
 }
 
-const texts = {
-  ja: () => import("./ja"),
-  en: () => import("./en"),
-};
+/** The areas that some page has asked for; a change of language brings all of them. */
+const asked = new Set<Area>(["first"]);
+const loaded = new Set<`${Language}/${Area}`>();
 
-async function load(language: Language) {
-  if (!i18next.hasResourceBundle(language, "translation")) {
-    const { default: resources } = await texts[language]();
-    i18next.addResourceBundle(language, "translation", resources);
-  }
+async function load(language: Language, area: Area) {
+  if (loaded.has(`${language}/${area}`)) return;
+  const { default: words } = await areas[area][language]();
+  i18next.addResourceBundle(language, "translation", words, true);
+  loaded.add(`${language}/${area}`);
+}
+
+/** Words and changes of language come one after the other: else a page could miss those of the language it shows. */
+let last: Promise<unknown> = Promise.resolve();
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const turn = last.then(act);
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+/** Brings a part of the console together with the words that it says, so that it never stands there without. */
+export function withWords<T>(own: readonly Area[], bring: () => Promise<T>): () => Promise<T> {
+  return async () => {
+    const words = inTurn(async () => {
+      const language = i18next.language as Language;
+      await Promise.all(own.map((area) => load(language, area)));
+      for (const area of own) asked.add(area);
+    });
+    const [part] = await Promise.all([bring(), words]);
+    return part;
+  };
+}
+
+/** Shows the console in a language; the one before stays until all words are there. */
+function speak(language: Language): Promise<void> {
+  return inTurn(async () => {
+    await Promise.all([...asked].map((area) => load(language, area)));
+    await i18next.changeLanguage(language);
+    document.documentElement.lang = language;
+  });
 }
 
 function storedLanguage(): string | null {
@@ -48,15 +77,11 @@ export async function startTexts() {
     react: { useSuspense: false },
     showSupportNotice: false,
   } as Parameters<typeof i18next.init>[0]);
-  await load(language);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  await speak(language);
 }
 
 export async function switchLanguage(language: Language) {
-  await load(language);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  await speak(language);
   try {
     localStorage.setItem(STORED, language);
   } catch {

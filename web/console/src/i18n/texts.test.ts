@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { preferred } from ".";
-import en from "./en";
-import ja from "./ja";
+import en from "./en/all";
+import ja from "./ja/all";
 
 const SRC = join(import.meta.dirname, "..");
 

@@ -37,7 +37,7 @@ export function ReportsPage() {
   const all = [offline, hours, promises, departments];
   const failed = all.find((one) => one.isError && !one.data);
 
-  usePageTitle(`${t("reports.title")} - ${t("product")}`);
+  usePageTitle(`${t("shell.reports")} - ${t("product")}`);
 
   if (me?.agent.role === "agent")
     return <Empty level={1} title={t("reports.not_yours")} text={t("reports.not_yours_text")} />;
@@ -50,7 +50,7 @@ export function ReportsPage() {
     <main className="rep" id="page">
       <div className="rephead">
         <div>
-          <h1>{t("reports.title")}</h1>
+          <h1>{t("shell.reports")}</h1>
           <p className="small mid">
             {t("reports.dates", { from: words.date(dates.from), to: words.date(dates.to) })}
             <span className="repzone">{place.zone}</span>

@@ -21,7 +21,7 @@ export function TabBar() {
       {role && role !== "agent" && (
         <Link to="/reports" activeProps={{ "aria-current": "page" }}>
           <Icon name="chart" size="l" />
-          {t("reports.title")}
+          {t("shell.reports")}
         </Link>
       )}
       <button type="button" aria-haspopup="dialog" onClick={openSearch}>
@@ -30,7 +30,7 @@ export function TabBar() {
       </button>
       <Link to="/settings" activeProps={{ "aria-current": "page" }}>
         <Icon name="gear" size="l" />
-        {t("settings.title")}
+        {t("shell.settings")}
       </Link>
     </nav>
   );

@@ -31,8 +31,8 @@ export function TopBar() {
           <Link
             className="iconbtn d-only"
             to="/reports"
-            aria-label={t("reports.title")}
-            title={t("reports.title")}
+            aria-label={t("shell.reports")}
+            title={t("shell.reports")}
             activeProps={{ "aria-current": "page" }}
           >
             <Icon name="chart" />
@@ -41,8 +41,8 @@ export function TopBar() {
         <button
           type="button"
           className="iconbtn"
-          aria-label={t("settings.title")}
-          title={t("settings.title")}
+          aria-label={t("shell.settings")}
+          title={t("shell.settings")}
           aria-current={inSettings ? "page" : undefined}
           onClick={() => void navigate({ to: "/settings" })}
         >

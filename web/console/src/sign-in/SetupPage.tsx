@@ -85,9 +85,9 @@ export function SetupPage() {
           autoComplete="off"
           {...field("code", "/code")}
         />
-        <TextInput label={t("organization.name")} {...field("organization", "/organization/name")} />
+        <TextInput label={t("setup.organization")} {...field("organization", "/organization/name")} />
         <Select
-          label={t("organization.time_zone")}
+          label={t("setup.time_zone")}
           data={zones(form.zone)}
           searchable
           value={form.zone}

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FieldChange, SettingChange } from "@/api/settings-types";
-import en from "@/i18n/en";
-import ja from "@/i18n/ja";
+import en from "@/i18n/en/all";
+import ja from "@/i18n/ja/all";
 import { isLong, pageOf, verbOf, wordOf } from "./words";
 
 const HISTORY = join(import.meta.dirname, "../../../../../crates/core/src/settings/history");

@@ -17,9 +17,9 @@ export function DesignPage() {
   const admin = me?.role === "admin";
   return (
     <Page
-      title={t("design.title")}
+      title={t("settings.design")}
       lead={t("design.lead")}
-      crumbs={[{ label: t("design.title") }]}
+      crumbs={[{ label: t("settings.design") }]}
       beside={
         admin && (
           <Seg

@@ -8,7 +8,7 @@ export function DesignLink() {
   if (useMe().data?.agent.role !== "admin") return null;
   return (
     <Link className="designlink" to="/settings/design">
-      {t("design.title")}
+      {t("settings.design")}
     </Link>
   );
 }

@@ -9,7 +9,7 @@ import { places } from "./places";
 export function OverviewPage() {
   const { t } = useTranslation();
   return (
-    <Page title={t("settings.title")}>
+    <Page title={t("shell.settings")}>
       <FirstRunNote />
       {places.map(({ section, pages }) => (
         <section className="tilesec" key={section} aria-labelledby={`places-${section}`}>

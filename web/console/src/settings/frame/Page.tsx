@@ -27,7 +27,7 @@ export function Page({ title, lead, crumbs = [], beside, children }: Props) {
     <main className="smain" id="page" aria-label={title}>
       <div className="pagetop">
         <nav className="crumbs" aria-label={t("settings.where")}>
-          <Link to="/settings">{t("settings.title")}</Link>
+          <Link to="/settings">{t("shell.settings")}</Link>
           {crumbs.map(({ label, to }) => (
             <span className="crumb" key={label}>
               <Icon name="right" />

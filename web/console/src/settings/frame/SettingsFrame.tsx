@@ -7,7 +7,7 @@ export function SettingsFrame() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (
     <div className="settings">
-      <nav className="snav" aria-label={t("settings.title")}>
+      <nav className="snav" aria-label={t("shell.settings")}>
         <SettingsNav path={path} />
       </nav>
       <Outlet />

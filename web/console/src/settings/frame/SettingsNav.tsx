@@ -31,7 +31,7 @@ export function SettingsNav({ path }: { path: string }) {
       <>
         <Link className="up" to="/settings">
           <Icon name="left" size="s" />
-          {t("settings.title")}
+          {t("shell.settings")}
         </Link>
         <p className="snavtitle">{t("settings.channels")}</p>
         <p className="snavsec">{t("settings.instant_messaging")}</p>
@@ -49,7 +49,7 @@ export function SettingsNav({ path }: { path: string }) {
     );
   return (
     <>
-      <p className="snavtitle">{t("settings.title")}</p>
+      <p className="snavtitle">{t("shell.settings")}</p>
       {places.map(({ section, pages }) => (
         <Fragment key={section}>
           <p className="snavsec">{t(`settings.section_${section}`)}</p>

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import en from "@/i18n/en";
-import ja from "@/i18n/ja";
+import en from "@/i18n/en/all";
+import ja from "@/i18n/ja/all";
 
 const CORE = join(import.meta.dirname, "../../../../../crates/core/src");
 
