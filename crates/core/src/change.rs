@@ -250,11 +250,6 @@ pub enum Change {
     Count(Counted),
     /// Something was seen at a channel; what was seen later stays.
     See(ChannelSign),
-    /// What was seen at a channel says nothing any more: its credentials are others.
-    ForgetSigns {
-        /// Which.
-        channel: ChannelId,
-    },
     /// Live streams are told.
     Announce(Announcement),
 }

@@ -32,6 +32,8 @@ pub enum Seen {
     Delivered,
     /// The messenger didn't take a message, for good; why, as a stable word.
     Failed(String),
+    /// Its credentials, or where its messenger is, were changed: what was seen until then was about others.
+    Changed,
 }
 
 /// The kinds of [`Seen`].
@@ -43,6 +45,7 @@ pub enum SignKind {
     Refused,
     Delivered,
     Failed,
+    Changed,
 }
 
 impl Seen {
@@ -54,6 +57,7 @@ impl Seen {
             Self::Refused => SignKind::Refused,
             Self::Delivered => SignKind::Delivered,
             Self::Failed(_) => SignKind::Failed,
+            Self::Changed => SignKind::Changed,
         }
     }
 }
@@ -115,7 +119,7 @@ pub struct Evidence<'a> {
     pub resting: bool,
     /// Where its messenger should deliver.
     pub webhook_url: &'a str,
-    /// What was seen since its credentials were last changed.
+    /// What was seen [since its credentials were changed](since_changed).
     pub signs: &'a [ChannelSign],
 }
 
@@ -149,6 +153,14 @@ pub fn channel_state(evidence: &Evidence<'_>) -> ChannelState {
         (Some(_), None) => ChannelState::Waiting,
         (Some(_), Some(_)) => ChannelState::Ready,
     }
+}
+
+/// What speaks of a channel as it is: what was seen before its credentials were last changed says nothing of them, even
+/// where it is written later, by whoever had seen it.
+pub fn since_changed(mut signs: Vec<ChannelSign>) -> Vec<ChannelSign> {
+    let changed = last(&signs, SignKind::Changed).map(|sign| sign.at);
+    signs.retain(|sign| Some(sign.at) > changed);
+    signs
 }
 
 /// The last sign of a kind.

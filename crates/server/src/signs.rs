@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use rusuban_core::change::Change;
-use rusuban_core::channel_health::{ChannelSign, Seen, SignKind};
+use rusuban_core::channel_health::{ChannelSign, Seen, SignKind, since_changed};
 use rusuban_core::ids::ChannelId;
 use rusuban_store::StoreError;
 
@@ -70,7 +70,10 @@ impl Known {
         for sign in app.store.channel_signs().await? {
             known.entry(sign.channel).or_default().push(sign);
         }
-        Ok(Self(known))
+        let speaking = known
+            .into_iter()
+            .map(|(channel, signs)| (channel, since_changed(signs)));
+        Ok(Self(speaking.collect()))
     }
 
     /// Nothing: for a channel whose credentials are new.
@@ -78,7 +81,7 @@ impl Known {
         Self(HashMap::new())
     }
 
-    /// What was seen at one.
+    /// What was seen at one since its credentials were last changed.
     pub(crate) fn of(&self, channel: ChannelId) -> &[ChannelSign] {
         self.0.get(&channel).map_or(&[], Vec::as_slice)
     }

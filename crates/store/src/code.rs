@@ -53,7 +53,7 @@ codes! {
     }
     ChangeAction { Created = 0, Changed = 1, Deleted = 2 }
     Outcome { UnderWay = 0, Delivered = 1, Failed = 2, Unknown = 3, Withdrawn = 4 }
-    SignKind { Verified = 0, Received = 1, Refused = 2, Delivered = 3, Failed = 4 }
+    SignKind { Verified = 0, Received = 1, Refused = 2, Delivered = 3, Failed = 4, Changed = 5 }
     SendReason { OutsideHours = 0, EveryoneOffline = 1 }
     SilentReason {
         Blocked = 0, SwitchedOff = 1, BotIsAnswering = 2, Assigned = 3, NoBusinessHours = 4, AgentAvailable = 5,

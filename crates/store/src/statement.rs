@@ -162,7 +162,6 @@ fn push(change: Change, to: &mut Vec<Statement>) -> Result<(), StoreError> {
         Change::DeleteSetting(key) => logged(key, to, |key| Ok(setting::delete(key)))?,
         Change::Count(counted) => to.extend(report::count(counted)),
         Change::See(seen) => to.push(sign::see(seen)?),
-        Change::ForgetSigns { channel } => to.push(sign::forget(channel)),
         Change::Announce(announcement) => to.push(event::announce(announcement)),
     }
     Ok(())

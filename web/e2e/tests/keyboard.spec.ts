@@ -26,6 +26,9 @@ async function noFaults(page: Page) {
   expect.soft(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
 }
 
+/** A question is there, and the focus is on its first answer. */
+const asked = (page: Page) => expect(page.getByRole("dialog").locator(".actions button").first()).toBeFocused();
+
 const status = async (desk: Desk, id: string) => (await desk.api.get(`/chats/${id}`)) as { status: string };
 
 for (const language of ["ja", "en"] as const)
@@ -98,7 +101,7 @@ for (const language of ["ja", "en"] as const)
         while (!(await block.evaluate((one) => one === document.activeElement)))
           await page.keyboard.press("ArrowDown");
         await page.keyboard.press("Enter");
-        await expect(page.getByRole("dialog")).toBeVisible();
+        await asked(page);
         await noFaults(page);
         await page.keyboard.press("Tab");
         await page.keyboard.press("Enter");
@@ -120,7 +123,7 @@ for (const language of ["ja", "en"] as const)
         while (!(await offline.evaluate((one) => one === document.activeElement)))
           await page.keyboard.press("ArrowRight");
         await page.keyboard.press("Enter");
-        await expect(page.getByRole("dialog")).toBeVisible();
+        await asked(page);
         await page.keyboard.press("Tab");
         await page.keyboard.press("Enter");
         await expect.poll(async () => (await desk.api.get("/me")).agent.availability.status).toBe("offline");

@@ -2,7 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rstest::rstest;
-use rusuban_core::channel_health::{ChannelSign, ChannelState, Evidence, Seen, Verification, channel_state};
+use rusuban_core::channel_health::{
+    ChannelSign, ChannelState, Evidence, Seen, Verification, channel_state, since_changed,
+};
 use rusuban_core::settings::ChannelKind;
 
 use crate::world::CHANNEL;
@@ -43,7 +45,7 @@ fn state(seen: &[Seen]) -> ChannelState {
         complete: true,
         resting: false,
         webhook_url: OURS,
-        signs: &signs(seen),
+        signs: &since_changed(signs(seen)),
     })
 }
 
@@ -66,6 +68,14 @@ fn state(seen: &[Seen]) -> ChannelState {
 #[case::the_last_signature_was_bad(
     &[Seen::Received, Seen::Delivered, Seen::Refused],
     ChannelState::SecretWrong
+)]
+#[case::and_the_secret_was_replaced(
+    &[Seen::Received, Seen::Delivered, Seen::Refused, Seen::Changed],
+    ChannelState::Unverified
+)]
+#[case::and_messages_come_and_go_with_the_new_one(
+    &[Seen::Refused, Seen::Changed, Seen::Delivered, Seen::Received],
+    ChannelState::Ready
 )]
 #[case::and_good_again(
     &[Seen::Refused, Seen::Delivered, Seen::Received],

@@ -1,5 +1,6 @@
 //! Setting a LINE channel up: what LINE says of our credentials and of our webhook, and how the channel stands by that.
 
+use jiff::SignedDuration;
 use rusuban_testkit::Scene;
 use serde_json::{Value, json};
 
@@ -65,6 +66,14 @@ async fn a_secret_that_isnt_lines_is_found_by_lines_own_test() {
     assert_eq!(found["verification"]["problem"], Value::Null, "the token is good");
     assert_eq!(found["verification"]["tested_status"], 401);
     assert_eq!(found["status"], "secret_wrong");
+
+    // The refusal isn't written yet; it was about the old secret, whenever it is.
+    let change = json!({ "credentials": { "channel_secret": "another secret" } });
+    scene.desk.admin.patch(&at(&scene), change).await.expect(200);
+    assert_eq!(channel(&scene).await["health"]["status"], "unverified");
+    assert_eq!(channel(&scene).await["health"]["last_refused_at"], Value::Null);
+    scene.desk.clock.advance(SignedDuration::from_secs(1));
+    assert_eq!(verified(&scene).await["status"], "ready");
 }
 
 #[tokio::test]
@@ -79,7 +88,10 @@ async fn a_token_that_line_doesnt_know_is_said_and_a_new_one_begins_anew() {
     let changed = scene.desk.admin.patch(&at(&scene), change).await.expect(200);
     assert_eq!(changed.json["health"]["status"], "unverified");
     assert_eq!(channel(&scene).await["health"]["verification"], Value::Null);
-    assert_eq!(verified(&scene).await["verification"]["problem"], Value::Null);
+    scene.desk.clock.advance(SignedDuration::from_secs(1));
+    let taken = verified(&scene).await;
+    assert_eq!(taken["verification"]["account_name"], "ほたる橋");
+    assert_eq!(taken["verification"]["problem"], Value::Null);
 }
 
 #[tokio::test]

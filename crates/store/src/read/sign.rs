@@ -30,6 +30,7 @@ fn sign(row: Row) -> Result<ChannelSign, StoreError> {
         SignKind::Refused => Seen::Refused,
         SignKind::Delivered => Seen::Delivered,
         SignKind::Failed => Seen::Failed(detail),
+        SignKind::Changed => Seen::Changed,
     };
     Ok(ChannelSign { channel, at, seen })
 }

@@ -1,5 +1,4 @@
 use rusuban_core::channel_health::{ChannelSign, Seen};
-use rusuban_core::ids::ChannelId;
 
 use crate::error::StoreError;
 use crate::statement::Statement;
@@ -13,15 +12,11 @@ pub(crate) fn see(sign: ChannelSign) -> Result<Statement, StoreError> {
             serde_json::to_string(&told).map_err(|error| StoreError::Corrupt(error.to_string()))?
         }
         Seen::Failed(why) => why,
-        Seen::Received | Seen::Refused | Seen::Delivered => String::new(),
+        Seen::Received | Seen::Refused | Seen::Delivered | Seen::Changed => String::new(),
     };
     Ok(Statement::any(
         "INSERT INTO channel_sign (channel_id, kind, at, detail) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (channel_id, kind) \
          DO UPDATE SET at = excluded.at, detail = excluded.detail WHERE excluded.at >= channel_sign.at",
         params![sign.channel, kind, sign.at, detail],
     ))
-}
-
-pub(crate) fn forget(channel: ChannelId) -> Statement {
-    Statement::any("DELETE FROM channel_sign WHERE channel_id = ?1", params![channel])
 }

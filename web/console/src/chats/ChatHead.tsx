@@ -16,11 +16,9 @@ export function ChatHead({ chat, onBack }: { chat: Chat | undefined; onBack: () 
   const { act, busy } = useChatActions(chat);
   const mine = chat?.handler.kind === "agent" && chat.handler.id === me?.id;
   const canPickUp = chat !== undefined && !mine && chat.status !== "ended";
-  useCommand("pick-up", () => canPickUp && act({ action: "pick_up" }));
-  useCommand("end", () => chat?.status !== "ended" && act({ action: "end" }));
-  useCommand("hold", () => {
-    if (chat && chat.status !== "ended") act({ action: chat.status === "open" ? "hold" : "resume" });
-  });
+  useCommand("pick-up", () => act({ action: "pick_up" }));
+  useCommand("end", () => act({ action: "end" }));
+  useCommand("hold", () => act(({ status }) => ({ action: status === "open" ? "hold" : "resume" })));
   return (
     <div className="chathead">
       <button type="button" className="iconbtn back" aria-label={t("chat.back")} onClick={onBack}>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Chat, Me } from "@/api/types";
-import { rounds, undoOf } from "./actions";
+import { applies, rounds, undoOf } from "./actions";
 
 const chat = (handler: Chat["handler"], status: Chat["status"] = "open") => ({ handler, status }) as Chat;
 const agent = { id: "agt_1", role: "agent" } as Me["agent"];
@@ -8,6 +8,17 @@ const head = { ...agent, role: "supervisor" } as Me["agent"];
 const nobody = { kind: "unassigned" } as const;
 const mine = { kind: "agent", id: "agt_1" } as const;
 const other = { kind: "agent", id: "agt_2" } as const;
+
+test("what is asked for twice is done once", () => {
+  const may = (one: Chat) =>
+    (["pick_up", "unassign", "hold", "resume", "end", "reopen"] as const).filter((action) =>
+      applies(one, { action }, agent),
+    );
+  expect(may(chat(nobody))).toEqual(["pick_up", "unassign", "hold", "end"]);
+  expect(may(chat(mine))).toEqual(["unassign", "hold", "end"]);
+  expect(may(chat(mine, "on_hold"))).toEqual(["unassign", "resume", "end"]);
+  expect(may(chat(mine, "ended"))).toEqual(["reopen"]);
+});
 
 describe("what was done is undone as far as one may", () => {
   test("who holds it", () => {

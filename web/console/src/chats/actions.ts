@@ -1,5 +1,21 @@
 import type { Chat, ChatAction, Me } from "@/api/types";
 
+/** Whether it changes anything about a chat as it is: a key pressed twice does its work once. */
+export function applies({ handler, status }: Chat, { action }: ChatAction, me: Me["agent"]): boolean {
+  switch (action) {
+    case "pick_up":
+      return status !== "ended" && !(handler.kind === "agent" && handler.id === me.id);
+    case "hold":
+      return status === "open";
+    case "resume":
+      return status === "on_hold";
+    case "reopen":
+      return status === "ended";
+    default:
+      return status !== "ended";
+  }
+}
+
 /** What brings a chat back to how it was before an action, step by step; null where nothing does. */
 export function undoOf(before: Chat, done: ChatAction, me: Me["agent"]): ChatAction[] | null {
   const { handler, status } = before;

@@ -1,6 +1,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use rusuban_core::change::Change;
+use rusuban_core::channel_health::{ChannelSign, Seen};
 use rusuban_core::ids::ChannelId;
 use rusuban_core::settings::Directory;
 use rusuban_core::snapshot::DeskState;
@@ -54,9 +55,8 @@ pub(super) async fn edit(
         )?;
         let other = line(directory) != Some((credentials.clone(), next.base_url()));
         Ok(Plan {
-            // What was seen before was about others.
             extra: if other {
-                vec![Change::ForgetSigns { channel: id }]
+                vec![changed(&app, id)]
             } else {
                 Vec::new()
             },
@@ -72,4 +72,13 @@ pub(super) async fn edit(
         ChannelView::of(&app, desk.directory, id, Eyes::Admin(&base), known)?.told(desk.directory)
     })
     .await
+}
+
+/// What was seen until now was about others.
+fn changed(app: &App, channel: ChannelId) -> Change {
+    Change::See(ChannelSign {
+        channel,
+        at: app.now(),
+        seen: Seen::Changed,
+    })
 }

@@ -68,9 +68,6 @@ pub(super) fn every_change() -> Vec<Change> {
             at: NOW,
             seen: Seen::Received,
         }),
-        Change::ForgetSigns {
-            channel: ChannelId(Uuid::nil()),
-        },
         Change::NoteTicket { number: 1, at: NOW },
         Change::SetTicketStatus {
             ticket: TicketId(Uuid::from_u128(9)),
