@@ -69,7 +69,7 @@ async fn a_secret_that_isnt_lines_is_found_by_lines_own_test() {
 
     // The refusal isn't written yet; it was about the old secret, whenever it is.
     let change = json!({ "credentials": { "channel_secret": "another secret" } });
-    scene.desk.admin.patch(&at(&scene), change).await.expect(200);
+    let _ = scene.desk.admin.patch(&at(&scene), change).await.expect(200);
     assert_eq!(channel(&scene).await["health"]["status"], "unverified");
     assert_eq!(channel(&scene).await["health"]["last_refused_at"], Value::Null);
     scene.desk.clock.advance(SignedDuration::from_secs(1));
