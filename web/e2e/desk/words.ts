@@ -28,7 +28,8 @@ export function words(language: Language): Words {
 
 function read(language: Language): Texts {
   const folder = resolve(import.meta.dirname, "../../console/src/i18n", language);
-  const areas = readdirSync(folder).map((file) => JSON.parse(readFileSync(resolve(folder, file), "utf8")));
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  const areas = files.map((file) => JSON.parse(readFileSync(resolve(folder, file), "utf8")));
   return Object.assign({}, ...areas);
 }
 
