@@ -119,7 +119,19 @@ test("holidays are typed, offered and imported, and the year shows which of them
       Buffer.from([0x8e, 0xb5, 0x97, 0x5b]),
     ]),
   });
-  await expect(page.getByText("ファイルの文字コードが UTF-8 ではありません。")).toBeVisible();
+  const picker = page.getByRole("button", { name: ".ics を読みこむ" });
+  await expect(picker, "said where the file is chosen").toHaveAccessibleDescription(
+    /^shift-jis\.ics は読みこめませんでした。ファイルの文字コードが UTF-8 ではありません。/,
+  );
+  await expect(page.getByRole("alert").filter({ hasText: "shift-jis.ics" })).toBeVisible();
+  await page.locator("input[type=file]").setInputFiles({
+    name: "notes.ics",
+    mimeType: "text/calendar",
+    buffer: Buffer.from("七夕は休み"),
+  });
+  await expect(picker).toHaveAccessibleDescription(/^notes\.ics は読みこめませんでした。1行目：/);
+  await page.getByRole("button", { name: /日本の祝日/ }).click();
+  await expect(picker, "what was refused is over").not.toHaveAccessibleDescription(/読みこめませんでした/);
 
   await page.goto(`${desk.url}/console/settings/hours/${hours.id}`);
   await page.getByRole("checkbox", { name: /会社の休業/ }).press("Space");
@@ -134,8 +146,16 @@ test("holidays are typed, offered and imported, and the year shows which of them
 });
 
 for (const [locale, viewport, says] of [
-  ["ja-JP", { width: 1440, height: 900 }, { monday: "月曜日", unclear: /のように入力してください。深夜は/ }],
-  ["en-GB", { width: 390, height: 844 }, { monday: "Monday", unclear: /Write it like 9:00–18:00/ }],
+  [
+    "ja-JP",
+    { width: 1440, height: 900 },
+    { monday: "月曜日", usual: "9:00〜18:00", unclear: /のように入力してください。深夜は/ },
+  ],
+  [
+    "en-GB",
+    { width: 390, height: 844 },
+    { monday: "Monday", usual: "9:00–18:00", unclear: /Write it like 9:00–18:00/ },
+  ],
 ] as const)
   test.describe(`${locale}, ${viewport.width}`, () => {
     test.use({ locale, viewport });
@@ -156,6 +176,18 @@ for (const [locale, viewport, says] of [
       const save = page.locator(".savebar .btn.pri");
       await expect(save, "there is something nobody understands").toBeDisabled();
       await expect(monday).toHaveValue("25時ごろ");
+
+      page.once("dialog", (asked) => void asked.accept());
+      await page.reload();
+      await expect(monday, "nothing typed is lost by a reload").toHaveValue("25時ごろ");
+      await expect(monday).toHaveAccessibleDescription(says.unclear);
+      await expect(page.locator(".hoursfields input").first()).toHaveValue("本店");
+      await expect(save).toBeDisabled();
+
+      await page.getByRole("group", { name: says.monday }).locator(".acts button").last().click();
+      await expect(monday, "a day that is cleared takes it along").toHaveCount(0);
+      await page.getByRole("group", { name: says.monday }).locator(".typed button").click();
+      await expect(monday).toHaveValue(says.usual);
 
       await monday.fill("２２：００〜２６：００");
       await save.click();

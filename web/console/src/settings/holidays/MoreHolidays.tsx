@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { importHolidays } from "@/api/settings";
@@ -27,7 +27,6 @@ export function MoreHolidays({ calendar, dirty, onMore }: Props) {
   const national = useMutation({
     mutationFn: () => japaneseHolidays([year, year + 1], i18n.language),
     onSuccess: onMore,
-    onError: (error) => toast(errorText(error)),
   });
   const file = useMutation({
     mutationFn: (chosen: File) => importHolidays(calendar, chosen),
@@ -36,15 +35,21 @@ export function MoreHolidays({ calendar, dirty, onMore }: Props) {
       void client.invalidateQueries({ queryKey: keys.holidayCalendars });
       toast(t("holidays.imported", { count: answer.data.holidays.length }));
     },
-    onError: (error) => toast(errorText(error)),
   });
+  const refusal = file.error
+    ? t("holidays.not_imported", { file: file.variables?.name ?? "", words: errorText(file.error) })
+    : national.error && errorText(national.error);
+  const why = useId();
   return (
     <div className="morehol">
       <button
         type="button"
         className="btn sm"
         disabled={national.isPending}
-        onClick={() => national.mutate()}
+        onClick={() => {
+          file.reset();
+          national.mutate();
+        }}
       >
         <Icon name="cal" size="s" />
         {t("holidays.national", { from: year, to: year + 1 })}
@@ -53,7 +58,7 @@ export function MoreHolidays({ calendar, dirty, onMore }: Props) {
         type="button"
         className="btn sm"
         disabled={dirty || file.isPending}
-        title={dirty ? t("holidays.save_first") : undefined}
+        aria-describedby={refusal || dirty ? why : undefined}
         onClick={() => picker.current?.click()}
       >
         <Icon name="dl" size="s" />
@@ -67,10 +72,21 @@ export function MoreHolidays({ calendar, dirty, onMore }: Props) {
         aria-label={t("holidays.import")}
         onChange={({ currentTarget }) => {
           const chosen = currentTarget.files?.[0];
+          national.reset();
           if (chosen) file.mutate(chosen);
           currentTarget.value = "";
         }}
       />
+      {refusal && (
+        <p className="hint e" role="alert" id={why}>
+          {refusal}
+        </p>
+      )}
+      {dirty && !refusal && (
+        <p className="hint" id={why}>
+          {t("holidays.save_first")}
+        </p>
+      )}
       <p className="small mute">{t("holidays.source")}</p>
     </div>
   );

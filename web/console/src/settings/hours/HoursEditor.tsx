@@ -17,6 +17,7 @@ import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { HolidaySection } from "./HolidaySection";
 import { NowLine } from "./NowLine";
 import { useHoursDraft } from "./useHoursDraft";
+import { useTyped } from "./useTyped";
 import { WeekEditor } from "./WeekEditor";
 
 /** One schedule: what it means now, its week, its holidays. */
@@ -27,12 +28,17 @@ export function HoursEditor({ id, users }: { id: string; users: User[] }) {
   const [year, setYear] = useState<number | null>(null);
   const state = useHoursDraft(id, year);
   const { draft, change } = state;
-  const [unclear, setUnclear] = useState(0);
+  const typed = useTyped(id);
+  const dirty = state.dirty || typed.unclear;
+  const anew = (begin: () => void) => {
+    typed.clear();
+    begin();
+  };
   if (!draft) return <span className="skel" style={{ height: 300 }} />;
   return (
     <>
       <NowLine outlook={state.outlook} />
-      {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
+      {state.theirs && <DraftConflict onTake={() => anew(state.takeTheirs)} onKeep={state.keepMine} />}
       <FormError text={state.general} />
       <section className="sec first" aria-labelledby="hours-week">
         <div className="sechead s">
@@ -72,8 +78,12 @@ export function HoursEditor({ id, users }: { id: string; users: User[] }) {
             week={draft.week}
             zone={draft.time_zone}
             refused={state.refused}
-            onChange={(week) => change((old) => ({ ...old, week }))}
-            onUnclear={(more) => setUnclear((old) => old + more)}
+            typed={typed.typed}
+            onType={typed.type}
+            onChange={(week) => {
+              typed.follow(week);
+              change((old) => ({ ...old, week }));
+            }}
           />
         )}
         <FormError text={state.at("/weekly")} />
@@ -100,13 +110,13 @@ export function HoursEditor({ id, users }: { id: string; users: User[] }) {
         }}
       />
       <DraftBar
-        dirty={state.dirty}
+        dirty={dirty}
         busy={state.save.isPending}
-        blocked={state.theirs !== null || unclear > 0}
-        onUndo={state.undo}
+        blocked={state.theirs !== null || typed.unclear}
+        onUndo={() => anew(state.undo)}
         onSave={() => state.save.mutate(undefined, { onSuccess: () => toast(t("form.saved")) })}
       />
-      <LeaveGuard dirty={state.dirty} />
+      <LeaveGuard dirty={dirty} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { wallOf } from "@/lib/wallTime";
 import { Icon } from "@/parts/icons";
 import { DayTrack } from "./DayTrack";
 import { TypedShifts } from "./TypedShifts";
+import type { Typed } from "./useTyped";
 import { copied, type Shift, type Week } from "./week";
 import { dayName, days } from "./weekly";
 
@@ -14,11 +15,12 @@ interface Props {
   zone: string;
   refused: { day: Day; shift: Shift }[];
   onChange: (week: Week) => void;
-  onUnclear: (more: 1 | -1) => void;
+  typed: Typed;
+  onType: (place: string, text: string | null) => void;
 }
 
 /** Seven days, each as a line to drag on and as times to type. */
-export function WeekEditor({ week, zone, refused, onChange, onUnclear }: Props) {
+export function WeekEditor({ week, zone, refused, onChange, typed, onType }: Props) {
   const { t, i18n } = useTranslation();
   const wall = wallOf(useNow(), zone);
   const today = days[(new Date(`${wall.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7];
@@ -54,7 +56,14 @@ export function WeekEditor({ week, zone, refused, onChange, onUnclear }: Props) 
               refused={wrong}
               onChange={set}
             />
-            <TypedShifts day={day} shifts={week[day]} refused={wrong} onChange={set} onUnclear={onUnclear} />
+            <TypedShifts
+              day={day}
+              shifts={week[day]}
+              typed={typed}
+              refused={wrong}
+              onChange={set}
+              onType={onType}
+            />
             <div className="acts">
               <CopyDay day={day} onCopy={(onto) => onChange(copied(week, day, onto))} />
               <button

@@ -25,7 +25,8 @@ export function SimulatorResult({ result, error, trigger, children }: Props) {
   const errorText = useErrorText();
   if (error)
     return (
-      <div className="simout" role="alert">
+      // A text that can't be sent is refused at the editor; once is loud enough.
+      <div className="simout" aria-live="polite">
         <p className="note err">
           <Icon name="warn" size="s" />
           <span>{errorText(error)}</span>
