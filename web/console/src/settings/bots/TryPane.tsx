@@ -29,6 +29,8 @@ export function TryPane({ botId, draft }: { botId: string; draft: BotDraft }) {
   const log = useRef<HTMLDivElement>(null);
   const say = (...more: Line[]) => setLines((old) => [...old, ...more]);
   const ask = useMutation({
+    // One answer after the other, however fast one writes.
+    scope: { id: "try" },
     mutationFn: (written: string) => {
       const items = draft.items.map(({ key: _, ...item }) => item);
       return tryBot({ greeting: draft.greeting, items, text: written });
@@ -43,7 +45,7 @@ export function TryPane({ botId, draft }: { botId: string; draft: BotDraft }) {
   }, [lines]);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!text.trim() || ask.isPending) return;
+    if (!text.trim()) return;
     say({ from: "customer", text });
     ask.mutate(text);
     setText("");
@@ -79,7 +81,7 @@ export function TryPane({ botId, draft }: { botId: string; draft: BotDraft }) {
             if (event.key === "Enter" && composing(event.nativeEvent)) event.preventDefault();
           }}
         />
-        <button type="submit" className="btn" disabled={!text.trim() || ask.isPending}>
+        <button type="submit" className="btn" disabled={!text.trim()}>
           {t("bots.try_send")}
         </button>
       </form>
