@@ -6,11 +6,11 @@ import { cannedReplies } from "@/api/desk";
 import { keys } from "@/api/keys";
 import { useMe } from "@/app/queries";
 import { languageOf } from "@/lib/names";
-import { Icon } from "@/parts/icons";
 import { optionId } from "@/settings/editor/MergeFieldPicker";
 import { firstWords, inOrder } from "./cannedSearch";
 import type { PickerProps } from "./Pickers";
 import { usePickerKeys } from "./usePickerKeys";
+import { useStandIns } from "./useStandIns";
 
 /** The canned replies of this chat's department and those for all, by shortcut, title and words. */
 export function ReplyPicker({ id, query, chat, handle, onActive, onPick, onClose }: PickerProps) {
@@ -20,6 +20,7 @@ export function ReplyPicker({ id, query, chat, handle, onActive, onPick, onClose
     queryKey: keys.cannedReplies(chat.department_id),
     queryFn: () => cannedReplies(chat.department_id),
   });
+  const standIn = useStandIns();
   const found = inOrder(all.data ?? [], query);
   const pick = (reply: (typeof found)[number]) => onPick(reply.text, reply.language);
   const keysOf = {
@@ -41,10 +42,6 @@ export function ReplyPicker({ id, query, chat, handle, onActive, onPick, onClose
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the cursor in the text
     <div className="pop picker" onMouseDown={(event) => event.preventDefault()}>
-      <div className="find">
-        <Icon name="search" size="s" />
-        <span className={query ? "" : "mute"}>{query || t("canned.search")}</span>
-      </div>
       <div className="options" role="listbox" id={id} aria-label={t("canned.title")} ref={list}>
         {found.map((reply, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the composer
@@ -62,7 +59,7 @@ export function ReplyPicker({ id, query, chat, handle, onActive, onPick, onClose
               <code>/{reply.shortcut}</code>
             </span>
             <span className="words ell" lang={languageOf(reply.text)}>
-              {firstWords(reply.text)}
+              {firstWords(reply.text, standIn)}
             </span>
           </div>
         ))}

@@ -13,6 +13,10 @@ const reply = (shortcut: string, title: string, department_id: string | null = n
 
 test("a reply is known by how it begins", () => {
   expect(firstWords("${Contacts.Last Name|お客}様\n　${Contacts.Phone}")).toBe("お客様 …");
+  const standIns = new Map([["Contacts.Phone", "［電話番号］"]]);
+  expect(firstWords("${Contacts.Phone}へ、${Nobody.Knows}", (name) => standIns.get(name))).toBe(
+    "［電話番号］へ、…",
+  );
 });
 
 test("the shortcut that was typed comes first, a department's own before those for all", () => {

@@ -1,12 +1,18 @@
 import type { CannedReply } from "@/api/types";
 import { fold, holding } from "@/settings/editor/search";
 
-const FIELD = /\$\{[^}|]*(?:\|([^}]*))?\}/g;
+const FIELD = /\$\{([^}|]*)(?:\|([^}]*))?\}/g;
 const LONGEST = 120;
 
-/** How a reply begins, as a customer of whom nothing is known would read it. */
-export function firstWords(text: string): string {
-  const plain = text.replace(FIELD, (_field, fallback: string | undefined) => fallback ?? "…");
+/**
+ * How a reply begins, as a customer of whom nothing is known would read it: fields as what stands for them, or as
+ * what `standIn` knows for `Contacts.Phone`.
+ */
+export function firstWords(text: string, standIn: (name: string) => string | undefined = () => undefined) {
+  const plain = text.replace(
+    FIELD,
+    (_field, name: string, fallback: string | undefined) => fallback ?? standIn(name) ?? "…",
+  );
   return [...plain.replace(/\s+/g, " ").trim()].slice(0, LONGEST).join("");
 }
 

@@ -6,6 +6,7 @@ import { keys } from "@/api/keys";
 import type { CannedReply } from "@/api/types";
 import { useDepartments } from "@/app/queries";
 import { firstWords } from "@/chats/composer/cannedSearch";
+import { useStandIns } from "@/chats/composer/useStandIns";
 import { useErrorText } from "@/i18n/useErrorText";
 import { languageOf } from "@/lib/names";
 import { Empty } from "@/parts/Empty";
@@ -70,12 +71,13 @@ export function CannedRepliesPage() {
 function Card({ reply }: { reply: CannedReply }) {
   const { t } = useTranslation();
   const { may } = useMayWrite();
+  const standIn = useStandIns();
   return (
     <li className="panel card">
       <span className="grow">
         <b>{reply.title}</b> <code className="mono shortcut">/{reply.shortcut}</code>
         <small className="ell" lang={languageOf(reply.text)}>
-          {firstWords(reply.text)}
+          {firstWords(reply.text, standIn)}
         </small>
       </span>
       <Link
