@@ -116,3 +116,21 @@ inLooks(apart, ({ phone, say }) => {
     await expect(bar).toHaveCount(0);
   });
 });
+
+inLooks(["ja, phone", "en, phone"], ({ say }) => {
+  test("what is said of an action stands over no heading and no bar", async ({ desk, page }) => {
+    const { box, does, undo } = await begin(page, desk, say);
+    await page.getByRole("button", { name: say("bulk.begin") }).click();
+    await box("川根 あかり").click();
+    await does("hold").click();
+    await expect(undo).toBeInViewport({ ratio: 1 });
+    const place = async (where: string) => {
+      const found = await page.locator(where).boundingBox();
+      if (!found) throw new Error(where);
+      return { top: found.y, bottom: found.y + found.height };
+    };
+    const toast = await place(".toast");
+    expect(toast.top).toBeGreaterThanOrEqual((await place(".listhead")).bottom);
+    expect(toast.bottom).toBeLessThanOrEqual((await place(".tabbar")).top);
+  });
+});

@@ -30,7 +30,7 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
   });
   const when = (at: string) => dayAndClock(at, place, now);
   return (
-    <li className="panel card">
+    <li className="panel card ticket">
       {ticket.channel.kind && <ChannelGlyph kind={ticket.channel.kind} large />}
       <span className="grow">
         <b>
