@@ -110,8 +110,44 @@ test("blocking says what it means before it is done, and is undone at once (R4)"
   await expect(panel.getByText("ブロック中")).toHaveCount(0);
 });
 
+test("what isn't known of a contact takes one line, which leads to the first empty field", async ({
+  desk,
+  page,
+}) => {
+  await (await desk.customer({ name: "川根 あかり", email: "akari@customer.example" })).writes("こんばんは");
+  const [chat] = await desk.chats();
+  await signIn(page, desk);
+  await page.goto(`${desk.url}/console/chats/all/${chat.id}`);
+  const panel = page.getByRole("complementary", { name: "連絡先" });
+  await expect(panel.locator(".kv dt")).toHaveText(["姓・名", "メール"]);
+  await panel.getByRole("button", { name: "電話、携帯、会社名などを追加" }).press("Enter");
+  await expect(panel.getByRole("textbox", { name: "電話" })).toBeFocused();
+  await page.keyboard.type("03-1111-2222");
+  await page.keyboard.press("Enter");
+  await expect(panel.locator(".kv dt")).toHaveText(["姓・名", "メール", "電話"]);
+  await expect(panel.getByRole("button", { name: "携帯、会社名、担当などを追加" })).toBeVisible();
+  await panel.getByRole("button", { name: "編集" }).press("Enter");
+  await expect(panel.getByRole("textbox", { name: "姓" })).toBeFocused();
+  await nothingFound(page, "contact panel, editing");
+});
+
 test.describe("on a phone, in English and the dark", () => {
   test.use({ viewport: { width: 390, height: 844 }, locale: "en-GB", colorScheme: "dark" });
+
+  test("a name is whole beside the button that picks the chat up", async ({ desk, page }) => {
+    await (await desk.customer({ name: "Maximiliane Lindqvist" })).writes("Good evening");
+    const [chat] = await desk.chats();
+    await signIn(page, desk);
+    await page.goto(`${desk.url}/console/chats/all/${chat.id}`);
+    await expect(page.getByRole("button", { name: "Pick up" })).toBeInViewport({ ratio: 1 });
+    const name = page.getByRole("heading", { name: "Maximiliane Lindqvist" });
+    await expect(name).toBeInViewport({ ratio: 1 });
+    const hidden = await name.evaluate((one) => [
+      one.scrollWidth - one.clientWidth,
+      one.scrollHeight - one.clientHeight,
+    ]);
+    expect(hidden).toEqual([0, 0]);
+  });
 
   test("the sheet shows who may be the same person, and the dialog fits", async ({ desk, page }) => {
     const chat = await twice(desk);

@@ -27,7 +27,8 @@ async function noFaults(page: Page) {
 }
 
 /** A question is there, and the focus is on its first answer. */
-const asked = (page: Page) => expect(page.getByRole("dialog").locator(".actions button").first()).toBeFocused();
+const asked = (page: Page) =>
+  expect(page.getByRole("dialog").locator(".actions button").first()).toBeFocused();
 
 const status = async (desk: Desk, id: string) => (await desk.api.get(`/chats/${id}`)) as { status: string };
 

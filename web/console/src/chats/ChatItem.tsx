@@ -116,7 +116,7 @@ function Mark({ chat, view }: { chat: Chat; view: View }) {
         <Icon name="pause" size="s" /> {t("status.on_hold")}
       </span>
     );
-  if (chat.status === "ended") return <span className="marked">{t("status.ended")}</span>;
+  if (chat.status === "ended" && view !== "ended") return <span className="marked">{t("status.ended")}</span>;
   if (chat.handler.kind === "agent" && view !== "mine")
     return (
       <span className="marked">

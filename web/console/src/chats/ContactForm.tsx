@@ -1,6 +1,6 @@
 import { Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/client";
 import { saveContact } from "@/api/desk";
@@ -25,9 +25,21 @@ const written = (contact: Contact): Record<string, string> =>
 /** Under which what is entered about a contact is kept. */
 export const contactForm = (id: string) => `contacts/${id}`;
 
+interface Props {
+  contact: Contact;
+  /** Where the cursor goes: to the first field, or to the first that is empty. Left out: it stays where it is. */
+  begin?: "first" | "empty";
+  onDone: () => void;
+}
+
 /** Only what was changed here is sent, whatever others change meanwhile; an emptied field is cleared. */
-export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () => void }) {
+export function ContactForm({ contact, begin, onDone }: Props) {
   const { t } = useTranslation();
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const all = [...(box.current?.querySelectorAll<HTMLInputElement>("input:not([type=hidden])") ?? [])];
+    if (begin) (all.find(({ value }) => begin === "first" || !value) ?? all[0])?.focus();
+  }, [begin]);
   const client = useQueryClient();
   const errorText = useErrorText();
   const kept = useKept<{ form: Record<string, string>; began: Record<string, string> }>(
@@ -75,7 +87,7 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
     save.mutate();
   };
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" onSubmit={submit} ref={box}>
       <FormError text={save.error && errors.length === 0 ? errorText(save.error) : undefined} />
       {rows.map((row) => (
         <div key={row[0]} className="pair">

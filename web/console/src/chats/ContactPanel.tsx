@@ -9,7 +9,8 @@ import { Blocking } from "@/contacts/Blocking";
 import { Duplicates } from "@/contacts/Duplicates";
 import { FormerValues } from "@/contacts/FormerValues";
 import { History } from "@/contacts/History";
-import { initial, languageOf } from "@/lib/names";
+import { initial, languageOf, listed } from "@/lib/names";
+import { Breaking } from "@/parts/Breaking";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { Icon } from "@/parts/icons";
 import { ContactForm, contactForm } from "./ContactForm";
@@ -95,22 +96,27 @@ function About({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
   const kept = useKept<unknown>(contactForm(contact.id));
   const [editing, setEditing] = useState(() => kept.read() !== null);
+  const [begin, setBegin] = useState<"first" | "empty">();
+  const edit = (at: "first" | "empty") => {
+    setBegin(at);
+    setEditing(true);
+  };
   return (
     <>
       <section>
         <h3>
           {t("contact.title")}
           {!editing && (
-            <button type="button" className="linkbtn" onClick={() => setEditing(true)}>
+            <button type="button" className="linkbtn" onClick={() => edit("first")}>
               {t("action.edit")}
             </button>
           )}
         </h3>
         {editing ? (
-          <ContactForm contact={contact} onDone={() => setEditing(false)} />
+          <ContactForm contact={contact} begin={begin} onDone={() => setEditing(false)} />
         ) : (
           <>
-            <Fields contact={contact} />
+            <Fields contact={contact} onAdd={() => edit("empty")} />
             <FormerValues contactId={contact.id} />
           </>
         )}
@@ -120,14 +126,15 @@ function About({ contact }: { contact: Contact }) {
   );
 }
 
-function Fields({ contact }: { contact: Contact }) {
+/** What is set, and in one line what could be. */
+function Fields({ contact, onAdd }: { contact: Contact; onAdd: () => void }) {
   const { t, i18n } = useTranslation();
   const agents = useAgents().data ?? [];
   const names = [contact.last_name, contact.first_name].filter(Boolean).join(" ・ ");
   const language = contact.language
     ? new Intl.DisplayNames([i18n.language], { type: "language" }).of(contact.language)
     : null;
-  const rows: [string, string | null | undefined][] = [
+  const all: [string, string | null | undefined][] = [
     ["names", names],
     ["email", contact.email],
     ["phone", contact.phone],
@@ -137,17 +144,36 @@ function Fields({ contact }: { contact: Contact }) {
     ["language", language],
     ["time_zone", contact.time_zone],
   ];
+  const missing = all
+    .filter(([, value]) => !value)
+    .map(([field]) => t(field === "names" ? "contact.a_name" : `contact.${field}`));
   return (
-    <dl className="kv">
-      {rows.map(([field, value]) => (
-        <div key={field}>
-          <dt>{t(`contact.${field}`)}</dt>
-          <dd className={value ? undefined : "mute"}>{value || t("contact.unset")}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="kv">
+        {all.map(
+          ([field, value]) =>
+            value && (
+              <div key={field}>
+                <dt>{t(`contact.${field}`)}</dt>
+                <dd lang={languageOf(value)}>{field === "email" ? <Breaking text={value} /> : value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {missing.length > 0 && (
+        <button type="button" className="addline" onClick={onAdd}>
+          <Icon name="plus" size="s" />
+          {t(missing.length > NAMED ? "contact.add_such" : "contact.add", {
+            fields: listed(missing.slice(0, NAMED), i18n.language).toLocaleLowerCase(i18n.language),
+          })}
+        </button>
+      )}
+    </>
   );
 }
+
+/** So many fields are called by name; more would be a list again. */
+const NAMED = 3;
 
 function Identities({ contact }: { contact: Contact }) {
   const { t } = useTranslation();

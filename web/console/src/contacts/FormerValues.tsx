@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formerValuesOf } from "@/api/contacts";
 import { keys } from "@/api/keys";
 import { languageOf } from "@/lib/names";
+import { Breaking } from "@/parts/Breaking";
 import { useValueWords } from "./useValueWords";
 
 /** Quietly: what the contact was known by before a merge and isn't now. */
@@ -21,7 +22,9 @@ export function FormerValues({ contactId }: { contactId: string }) {
         {former.map(({ field, value }) => (
           <div key={`${field} ${value}`}>
             <dt>{t(`merge.field.${field}`)}</dt>
-            <dd lang={languageOf(value)}>{words(field, value)}</dd>
+            <dd lang={languageOf(value)}>
+              {field === "email" ? <Breaking text={value} /> : words(field, value)}
+            </dd>
           </div>
         ))}
       </dl>

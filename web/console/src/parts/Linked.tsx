@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { Breaking } from "./Breaking";
 
 const ADDRESS = /(https?:\/\/[^\s<>"'　、。（）「」]+)/g;
 const TAIL = /[.,;:!?)\]]+$/;
@@ -16,7 +17,7 @@ export function Linked({ text }: { text: string }) {
         return (
           <Fragment key={at}>
             <a href={address} target="_blank" rel="noopener noreferrer nofollow">
-              {address}
+              <Breaking text={address} />
             </a>
             {tail}
           </Fragment>
