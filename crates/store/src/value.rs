@@ -20,6 +20,11 @@ pub(crate) enum Value {
 /// The day from which days are counted.
 const EPOCH: Date = date(1970, 1, 1);
 
+/// A date as it is stored.
+pub(crate) fn day(date: Date) -> i64 {
+    date.duration_since(EPOCH).as_hours() / 24
+}
+
 /// One row that was read.
 pub(crate) type Row = Vec<Value>;
 
@@ -234,7 +239,7 @@ impl From<Timestamp> for Value {
 
 impl From<Date> for Value {
     fn from(date: Date) -> Self {
-        Self::Int(date.duration_since(EPOCH).as_hours() / 24)
+        Self::Int(day(date))
     }
 }
 

@@ -287,6 +287,8 @@ const WALKS: &[&str] = &[
     // Walked in the order of the list and left at the limit.
     "SCAN counted",
     "SCAN CONSTANT ROW",
+    // The days a report is about.
+    "SCAN asked",
     // Once, when a sender has ended.
     "SCAN outbox",
     // The full-text index, walked from the latest row on; one row about it.

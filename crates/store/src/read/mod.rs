@@ -15,6 +15,7 @@ pub(crate) mod message;
 pub(crate) mod outbox;
 pub(crate) mod report;
 pub(crate) mod report_chats;
+pub(crate) mod report_days;
 pub(crate) mod report_news;
 pub(crate) mod search;
 pub(crate) mod search_gaps;

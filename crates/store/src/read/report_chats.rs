@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Span, Timestamp};
 use rusuban_core::business_hours::Day;
 use rusuban_core::ids::{ChannelId, ChatId};
 use rusuban_core::offline_message::SendReason;
@@ -11,11 +11,12 @@ use rusuban_core::report::{Judge, Outcome};
 use uuid::Uuid;
 
 use super::chat::{ChatRow, chat_columns, chat_row, select_chat_row};
+use super::report_days::{Kind, Spans};
 use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::page::{Cursor, LIMIT, Page};
 use crate::store::Store;
-use crate::value::{Columns, Row, Value, params};
+use crate::value::{Columns, Row, Value, day, params};
 
 /// What became of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,10 +81,7 @@ impl Store {
                         reason,
                         outcome,
                         promise,
-                    } => {
-                        let filter = [reason.into(), outcome.into(), promise_code(promise)];
-                        notices(reader, &wanted, *channel, *judge, filter)?
-                    }
+                    } => notices(reader, &wanted, *channel, *judge, (reason, outcome, promise))?,
                     Behind::Hour { day, hour } => wrote(reader, &wanted, *channel, day, hour)?,
                 };
                 found.extend(rows);
@@ -125,53 +123,63 @@ fn promise_code(promise: Option<PromiseState>) -> Value {
         .into()
 }
 
+/// Day by day, as far as the page goes: what a figure didn't count on isn't looked at.
 fn notices(
     reader: &mut dyn Reader,
     wanted: &ReportChats,
     channel: ChannelId,
     judge: Judge,
-    [reason, outcome, promise]: [Value; 3],
+    kind: Kind,
 ) -> Result<Vec<Cursor>, StoreError> {
-    let after = wanted.after.unwrap_or(Cursor(i64::MAX, u128::MAX, u32::MAX));
-    // A date begins at most 14 hours before it does in UTC.
-    let day_before = wanted.from.saturating_sub(Span::new().days(1));
-    let Value::Int(earliest) = Value::from(day_before) else {
-        return Ok(Vec::new());
-    };
-    let rows = reader.query(
-        concat!(
-            "SELECT n.at, n.chat_id, n.seq FROM report_notice n WHERE n.channel_id = ?1 AND n.at >= ?2 \
-             AND (n.at, n.chat_id, n.seq) < (?3, ?4, ?5) AND ",
-            wanted!(),
-            " AND NOT EXISTS (SELECT 1 FROM report_notice l WHERE l.chat_id = n.chat_id AND l.seq > n.seq AND ",
-            wanted!(),
-            ") ORDER BY n.at DESC, n.chat_id DESC, n.seq DESC LIMIT ?13"
-        ),
-        &params![
-            channel,
-            earliest * 86_400_000,
-            after.0,
-            Uuid::from_u128(after.1),
-            after.2,
-            wanted.from,
-            wanted.to,
-            reason,
-            outcome,
-            promise,
-            judge.within_min,
-            judge.late_before.unwrap_or(Timestamp::UNIX_EPOCH),
-            wanted.limit.clamp(1, LIMIT) + 1,
-        ],
-    )?;
-    let cursor = |row: Row| {
-        let mut columns = Columns::of("offline message behind a figure", row);
-        Ok(Cursor(
-            columns.get()?,
-            columns.get::<Uuid>()?.as_u128(),
-            columns.get()?,
-        ))
-    };
-    rows.into_iter().map(cursor).collect()
+    let most = wanted.limit.clamp(1, LIMIT) + 1;
+    let mut after = wanted.after.unwrap_or(Cursor(i64::MAX, u128::MAX, u32::MAX));
+    let mut spans = Spans::of(channel, kind, judge, day(wanted.from)..=day(wanted.to), after.0);
+    let mut found = Vec::new();
+    while let left = most.saturating_sub(u32::try_from(found.len()).unwrap_or(most))
+        && left > 0
+        && let Some(span) = spans.next(reader)?
+    {
+        after = after.min(Cursor(span.end, 0, 0));
+        let (reason, outcome, promise) = kind;
+        let rows = reader.query(
+            concat!(
+                "SELECT n.at, n.chat_id, n.seq FROM report_notice n WHERE n.channel_id = ?1 AND n.at >= ?2 \
+                 AND (n.at, n.chat_id, n.seq) < (?3, ?4, ?5) AND ",
+                wanted!(),
+                " AND NOT EXISTS (SELECT 1 FROM report_notice l WHERE l.chat_id = n.chat_id AND l.seq > n.seq AND ",
+                wanted!(),
+                ") ORDER BY n.at DESC, n.chat_id DESC, n.seq DESC LIMIT ?13"
+            ),
+            &params![
+                channel,
+                span.start,
+                after.0,
+                Uuid::from_u128(after.1),
+                after.2,
+                wanted.from,
+                wanted.to,
+                reason,
+                outcome,
+                promise_code(promise),
+                judge.within_min,
+                judge.late_before.unwrap_or(Timestamp::UNIX_EPOCH),
+                left,
+            ],
+        )?;
+        for row in rows {
+            found.push(place(row)?);
+        }
+    }
+    Ok(found)
+}
+
+fn place(row: Row) -> Result<Cursor, StoreError> {
+    let mut columns = Columns::of("offline message behind a figure", row);
+    Ok(Cursor(
+        columns.get()?,
+        columns.get::<Uuid>()?.as_u128(),
+        columns.get()?,
+    ))
 }
 
 /// The newest chat comes first; of a chat the latest of the days stands for all.

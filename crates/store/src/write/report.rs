@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use rusuban_core::ids::ChannelId;
-use rusuban_core::report::{ChatRollUp, Counted, Figure, Local, Notice, Reached};
+use rusuban_core::offline_message::SendReason;
+use rusuban_core::report::{ChatRollUp, Counted, Figure, Local, Notice, Outcome, Reached};
 
 use crate::statement::Statement;
 use crate::value::{Value, params};
@@ -102,15 +103,15 @@ pub(crate) fn cell(local: Local) -> i64 {
 fn figure_columns(figure: Figure) -> (i64, Value) {
     match figure {
         Figure::Wrote { hour } => (0, i64::from(hour).into()),
-        Figure::Offline { reason, outcome } => (1, pair(reason.into(), outcome.into())),
+        Figure::Offline { reason, outcome } => (1, offline_value(reason, outcome)),
         Figure::Answered { minutes } => (2, minutes.into()),
         Figure::Unanswered { opening } => (3, opening.into()),
     }
 }
 
-/// Two small words of the rules in one number.
-fn pair(reason: Value, outcome: Value) -> Value {
-    match (reason, outcome) {
+/// Why, and what became of it, in one number: outcomes of one reason follow each other.
+pub(crate) fn offline_value(reason: SendReason, outcome: Outcome) -> Value {
+    match (reason.into(), outcome.into()) {
         (Value::Int(reason), Value::Int(outcome)) => Value::Int(8 * reason + outcome),
         _ => Value::Null,
     }

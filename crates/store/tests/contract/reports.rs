@@ -188,6 +188,48 @@ async fn a_night_is_counted_and_each_figure_leads_to_its_chats(#[values(Sqlite, 
 
 #[rstest]
 #[tokio::test]
+async fn a_figure_of_few_days_in_a_long_time_leads_to_their_chats(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let desk = closed(engine).await;
+    let (mut failed, mut under_way, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    let mut today = 0;
+    for day in [0, 1, 2, 5, 6, 20, 21, 35] {
+        desk.minutes_pass((day - today) * 24 * 60);
+        today = day;
+        let (customer, visitor) = (format!("U{day}"), format!("v{day}"));
+        desk.writes(LINE, &customer, "こんばんは").await;
+        desk.writes(WEB, &visitor, "もしもし").await;
+        let chat = desk.chat_of(LINE, &customer).await;
+        if [1, 2, 6, 35].contains(&day) {
+            settles(&desk, MessageId { chat, seq: 2 }, DeliveryStatus::Failed).await;
+            failed.insert(0, chat);
+        } else {
+            under_way.insert(0, chat);
+        }
+        all.splice(..0, [desk.chat_of(WEB, &visitor).await, chat]);
+    }
+    let answered = all[6];
+    desk.answers(MIYASHITA, answered, "お待たせしました").await;
+    count(&desk, 50).await;
+    assert_eq!(notices(&desk, Some(Outcome::Failed), None).await, failed);
+    assert_eq!(notices(&desk, Some(Outcome::UnderWay), None).await, under_way);
+    assert!(notices(&desk, Some(Outcome::Withdrawn), None).await.is_empty());
+    assert_eq!(notices(&desk, None, None).await, all);
+    assert_eq!(notices(&desk, None, Some(PromiseState::Late)).await, [answered]);
+    let mut running = all;
+    running.retain(|chat| *chat != answered && !failed.contains(chat));
+    assert_eq!(notices(&desk, None, Some(PromiseState::Running)).await, running);
+    let reason = Behind::OfflineMessages {
+        reason: Some(SendReason::EveryoneOffline),
+        outcome: None,
+        promise: None,
+    };
+    assert!(behind(&desk, reason).await.is_empty());
+}
+
+#[rstest]
+#[tokio::test]
 async fn of_two_who_count_at_once_one_is_refused(#[values(Sqlite, Postgres)] engine: Engine) {
     let desk = closed(engine).await;
     desk.writes(WEB, "v1", "もしもし").await;
