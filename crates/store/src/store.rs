@@ -1,5 +1,6 @@
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use rusuban_core::change::Change;
@@ -25,6 +26,7 @@ struct Inner {
     directory: DirectoryCache,
     announced: Teller,
     own: watch::Sender<u64>,
+    commits: AtomicU64,
 }
 
 /// What a commit came to.
@@ -65,6 +67,7 @@ impl Store {
                 directory: DirectoryCache::default(),
                 announced,
                 own,
+                commits: AtomicU64::default(),
             }),
         })
     }
@@ -76,6 +79,7 @@ impl Store {
                 directory: DirectoryCache::default(),
                 announced,
                 own: watch::Sender::new(0),
+                commits: AtomicU64::default(),
             }),
         }
     }
@@ -120,7 +124,14 @@ impl Store {
         self.inner.own.subscribe()
     }
 
+    /// How many lists this process has tried to commit since it opened the store. How fast it grows says how busy those
+    /// are who write.
+    pub fn commits(&self) -> u64 {
+        self.inner.commits.load(Ordering::Relaxed)
+    }
+
     pub(crate) async fn execute(&self, statements: Vec<Statement>) -> Result<Committed, StoreError> {
+        self.inner.commits.fetch_add(1, Ordering::Relaxed);
         self.inner
             .engine
             .commit(statements)
