@@ -4,7 +4,6 @@
 mod story;
 mod words;
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -65,8 +64,7 @@ pub(crate) enum Fate {
 }
 
 /// Writes the history into a desk that is stopped; how many messages there are.
-pub(crate) async fn fill(dir: &Path, people: People, plan: Plan) -> Result<u64> {
-    let store = Store::open_sqlite(dir).await?;
+pub(crate) async fn fill(store: &Store, people: People, plan: Plan) -> Result<u64> {
     let people = Arc::new(people);
     let (mut lists, mut messages) = (JoinSet::new(), 0);
     for first in (0..plan.chats).step_by(LIST as usize) {
@@ -95,8 +93,7 @@ pub(crate) async fn fill(dir: &Path, people: People, plan: Plan) -> Result<u64> 
 }
 
 /// Counts the history for the reports, as the desk does beside its work, but without its rests; how long that takes.
-pub(crate) async fn count(dir: &Path) -> Result<Duration> {
-    let store = Store::open_sqlite(dir).await?;
+pub(crate) async fn count(store: &Store) -> Result<Duration> {
     let began = Instant::now();
     while let Some(news) = store.report_news(COUNTED_AT_ONCE).await? {
         let counted = Counted {
@@ -110,8 +107,7 @@ pub(crate) async fn count(dir: &Path) -> Result<Duration> {
 }
 
 /// Lets the history be searched, as the desk does beside its work, but without its rests; how long that takes.
-pub(crate) async fn index(dir: &Path) -> Result<Duration> {
-    let store = Store::open_sqlite(dir).await?;
+pub(crate) async fn index(store: &Store) -> Result<Duration> {
     let began = Instant::now();
     while store.search_more().await? {}
     Ok(began.elapsed())

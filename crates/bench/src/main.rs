@@ -32,7 +32,7 @@ struct Arguments {
     /// Which jobs; all if not said.
     #[arg(long, value_delimiter = ',', ignore_case = true)]
     jobs: Vec<JobName>,
-    /// On which engines A and B are measured.
+    /// On which engines A, B and search are measured.
     #[arg(long, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
     engines: Vec<Engine>,
     /// At how many connections.

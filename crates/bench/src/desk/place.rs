@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use clap::ValueEnum;
+use rusuban_store::Store;
 use rusuban_testkit_postgres::{Database, Server};
 use tempfile::TempDir;
 use tokio::process::Command;
@@ -51,8 +52,23 @@ impl Place {
         })
     }
 
+    pub(crate) fn engine(&self) -> Engine {
+        match self.database {
+            Some(_) => Engine::Postgres,
+            None => Engine::Sqlite,
+        }
+    }
+
     pub(crate) fn dir(&self) -> &Path {
         self.dir.path()
+    }
+
+    /// The store of a desk that has stopped.
+    pub(crate) async fn store(&self) -> Result<Store> {
+        Ok(match &self.database {
+            Some(database) => Store::open_postgres(&database.url(), None).await?,
+            None => Store::open_sqlite(self.dir()).await?,
+        })
     }
 
     /// The process id of the database's server, if there is one.

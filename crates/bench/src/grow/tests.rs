@@ -79,8 +79,8 @@ fn the_same_seed_tells_the_same_story() {
 async fn the_store_takes_a_grown_desk() {
     let dir = tempfile::tempdir().unwrap();
     let small = Plan { chats: 250, ..plan() };
-    let messages = fill(dir.path(), people(), small).await.unwrap();
     let store = Store::open_sqlite(dir.path()).await.unwrap();
+    let messages = fill(&store, people(), small).await.unwrap();
     let counts = store
         .chat_counts(Some(people().channels), Some(people().agents[0]))
         .await

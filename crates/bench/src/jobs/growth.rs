@@ -1,10 +1,10 @@
 //! A desk with a million chats: whether it is as fast as an empty one.
 
-use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context as _, Result, ensure};
 use jiff::Timestamp;
+use rusuban_store::Store;
 use serde_json::json;
 
 use super::Bench;
@@ -42,8 +42,8 @@ pub(crate) async fn growth(bench: &Bench) -> Result<Vec<Job>> {
         settings,
         other,
         mut jobs,
-    } = grow(bench, bench.chats, provider, async |dir| {
-        counted = count(dir).await?;
+    } = grow(bench, Engine::Sqlite, bench.chats, provider, async |store| {
+        counted = count(store).await?;
         Ok(())
     })
     .await?;
@@ -66,16 +66,17 @@ pub(crate) async fn growth(bench: &Bench) -> Result<Vec<Job>> {
 }
 
 /// A desk with a million messages, all of which can be searched.
-pub(crate) async fn search(bench: &Bench) -> Result<Vec<Job>> {
+pub(crate) async fn search(bench: &Bench, engine: Engine) -> Result<Vec<Job>> {
     let provider = stand_in::start(Book::new(0), Duration::ZERO).await?;
     let chats = bench.chats.min(SEARCHED_CHATS);
     let mut indexed = Duration::ZERO;
-    let Grown { desk, mut jobs, .. } = grow(bench, chats, provider, async |dir| {
-        indexed = index(dir).await?;
+    let Grown { desk, mut jobs, .. } = grow(bench, engine, chats, provider, async |store| {
+        indexed = index(store).await?;
         Ok(())
     })
     .await?;
-    jobs.push(Job::new("indexing").with("us_each_chat", each(indexed, chats)));
+    let indexing = Job::new("indexing").of(engine.word());
+    jobs.push(indexing.with("us_each_chat", each(indexed, chats)));
     jobs.extend(searches(&desk).await?);
     desk.end().await?;
     Ok(jobs)
@@ -94,11 +95,12 @@ struct Grown {
 /// Makes a desk with so many chats, and takes up what is written of them.
 async fn grow(
     bench: &Bench,
+    engine: Engine,
     chats: u32,
     provider: std::net::SocketAddr,
-    take_up: impl AsyncFnOnce(&Path) -> Result<()>,
+    take_up: impl AsyncFnOnce(&Store) -> Result<()>,
 ) -> Result<Grown> {
-    let desk = Desk::start(&bench.program, Engine::Sqlite).await?;
+    let desk = Desk::start(&bench.program, engine).await?;
     let mut api = desk.api().await?;
     let settings = set_up(&mut api, provider, PLAIN).await?;
     let (people, other) = more_people(&mut api, &settings, provider).await?;
@@ -110,11 +112,12 @@ async fn grow(
     let mut jobs = Vec::new();
     let desk = desk
         .restart(async |place| {
+            let store = place.store().await?;
             let began = Instant::now();
-            let messages = fill(place.dir(), people, plan).await?;
+            let messages = fill(&store, people, plan).await?;
             jobs.push(made_of(plan, messages, began.elapsed()));
             eprintln!("… the history is written");
-            take_up(place.dir()).await?;
+            take_up(&store).await?;
             eprintln!("… and taken up");
             Ok(())
         })
@@ -273,6 +276,7 @@ async fn asked(job: &'static str, desk: &Desk, of: &str, path: &str) -> Result<J
     let used = Usage::now(desk.process()?, None)?.since(before);
     Ok(Job::new(job)
         .of(of)
+        .on(desk.place().engine().word(), 1)
         .latencies(&latencies)
         .with("foreign", used.foreign))
 }

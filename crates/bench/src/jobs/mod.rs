@@ -79,7 +79,7 @@ impl JobName {
             Self::Live => live::live(bench).await,
             Self::Idle => idle::idle(bench).await,
             Self::Growth => growth::growth(bench).await,
-            Self::Search => growth::search(bench).await,
+            Self::Search => on_each_engine(bench, growth::search).await,
             Self::Start => start::start(bench).await,
             Self::Sizes => sizes::sizes(bench).await,
         }
