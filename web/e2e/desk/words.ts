@@ -12,7 +12,7 @@ interface Texts {
 
 /** The console's own words in a language: what people look for when they press something. */
 export function words(language: Language): Words {
-  const all = flat(read(language));
+  const all = new Map(read(language).flatMap((area) => [...flat(area)]));
   const plural = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const count = values.count;
@@ -26,11 +26,11 @@ export function words(language: Language): Words {
   };
 }
 
-function read(language: Language): Texts {
+/** One after the other, the areas that pages bring with them. */
+function read(language: Language): Texts[] {
   const folder = resolve(import.meta.dirname, "../../console/src/i18n", language);
-  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  const areas = files.map((file) => JSON.parse(readFileSync(resolve(folder, file), "utf8")));
-  return Object.assign({}, ...areas);
+  const areas = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return areas.map((file) => JSON.parse(readFileSync(resolve(folder, file), "utf8")));
 }
 
 function flat(texts: Texts, above = "", all = new Map<string, string>()): Map<string, string> {

@@ -81,6 +81,8 @@ struct SamplesQuery {
     /// The department that chooses: without a help center, the sentence with its link is left out; the escalation is
     /// offered only where tickets are made. Left out: with all of it.
     department_id: Option<String>,
+    /// Whether tickets are made there, where that is chosen and not saved yet. Left out: as it is saved.
+    create_ticket: Option<bool>,
 }
 
 /// A text to start from.
@@ -108,7 +110,7 @@ async fn offline_message_samples(
 ) -> Result<Answer<Page<SampleView>>, Problem> {
     let language = language(query.locale.as_deref(), &me);
     let (help, tickets) = match query.department_id {
-        None => (true, true),
+        None => (true, query.create_ticket.unwrap_or(true)),
         Some(id) => {
             let id: DepartmentId = id
                 .parse()
@@ -119,7 +121,8 @@ async fn offline_message_samples(
                 .departments
                 .get(&id)
                 .is_some_and(|d| !d.help_center_url.is_empty());
-            (help, me.directory.offline_message(id).create_ticket)
+            let saved = || me.directory.offline_message(id).create_ticket;
+            (help, query.create_ticket.unwrap_or_else(saved))
         }
     };
     let view = |sample: samples::Sample| SampleView {

@@ -204,3 +204,37 @@ async fn r17_the_checks_say_what_is_amiss() {
         .expect(200);
     assert_eq!(ids().await, ["C1", "C4", "C5", "C6", "C11", "C13", "C13"]);
 }
+
+#[tokio::test]
+async fn r14_samples_are_offered_as_the_department_can_use_them() {
+    let (desk, path) = page().await;
+    let department = path.trim_end_matches("/offline-message");
+    let of = department.trim_start_matches("/departments/");
+    let offered = async |chosen: &str| {
+        let asked = format!("/offline-message-samples?locale=en&department_id={of}{chosen}");
+        let told = desk.admin.get(&asked).await.expect(200).json;
+        let samples = told["data"].as_array().unwrap().clone();
+        let linked = samples.iter().filter(|sample| {
+            let text = sample["text"].as_str().unwrap();
+            text.contains("${Department.Help Center URL}")
+        });
+        (samples.len(), linked.count())
+    };
+    assert_eq!(offered("").await, (4, 0), "no help center, and no tickets");
+    let link = json!({ "help_center_url": "https://help.example/" });
+    let _ = desk.admin.patch(department, link).await.expect(200);
+    assert_eq!(offered("").await, (4, 4));
+    assert_eq!(
+        offered("&create_ticket=true").await,
+        (5, 5),
+        "switched on, not saved yet"
+    );
+    let text = json!({ "enabled": true, "text": "留守です。", "create_ticket": true });
+    let _ = desk.admin.put(&path, text).await.expect(200);
+    assert_eq!(offered("").await, (5, 5));
+    assert_eq!(
+        offered("&create_ticket=false").await,
+        (4, 4),
+        "switched off, not saved yet"
+    );
+}

@@ -29,7 +29,12 @@ export const keys = {
   checks: (id: string) => ["checks", id],
   week: (id: string) => ["week", id],
   mergeFields: (locale: string) => ["merge-fields", locale],
-  samples: (departmentId: string, locale: string) => ["samples", departmentId, locale],
+  samples: (departmentId: string, locale: string, withTickets: boolean) => [
+    "samples",
+    departmentId,
+    locale,
+    withTickets,
+  ],
   businessHours: ["business-hours"],
   oneHours: (id: string) => ["business-hours", id],
   holidayCalendars: ["holiday-calendars"],

@@ -55,8 +55,10 @@ export const week = (id: string) => get<Week>(`${department(id)}/week`);
 
 export const mergeFields = async (locale: string) =>
   (await get<List<MergeField>>(path("/merge-fields", { locale }))).data;
-export const samples = async (departmentId: string, locale: string) =>
-  (await get<List<Sample>>(path("/offline-message-samples", { locale, department_id: departmentId }))).data;
+export const samples = async (departmentId: string, locale: string, withTickets: boolean) => {
+  const asked = { locale, department_id: departmentId, create_ticket: withTickets };
+  return (await get<List<Sample>>(path("/offline-message-samples", asked))).data;
+};
 
 export const tickets = (status?: TicketStatus, cursor?: string | null) =>
   get<List<Ticket>>(path("/tickets", { status, cursor, limit: 50 }));

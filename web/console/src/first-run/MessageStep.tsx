@@ -45,13 +45,7 @@ export function MessageStep({ department }: { department: Department }) {
     <div className="duo fduo">
       <div>
         {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
-        <Samples
-          departmentId={department.id}
-          text={text}
-          withTickets={false}
-          onChoose={setText}
-          label={fields.texts.label}
-        />
+        <Samples department={department} text={text} onChoose={setText} label={fields.texts.label} />
         <Suspense fallback={<span className="skel" style={{ height: 320 }} />}>
           <Editor state={state} fields={fields} onText={setText} />
         </Suspense>
@@ -132,8 +126,8 @@ function useProposal({ agentId, of }: DraftPlace, { form, change, dirty }: Offli
   const { language } = i18n;
   const proposed = useRef(false);
   const first = useQuery({
-    queryKey: keys.samples(of, language),
-    queryFn: () => samples(of, language),
+    queryKey: keys.samples(of, language, false),
+    queryFn: () => samples(of, language, false),
     staleTime: 300_000,
   }).data?.[0];
   const ready = form !== null && first !== undefined;

@@ -59,7 +59,7 @@ export function OfflineMessageTab({ department }: { department: Department }) {
               )}
             </Suspense>
             <Samples
-              departmentId={department.id}
+              department={department}
               text={text}
               withTickets={form.message.create_ticket}
               onChoose={setText}

@@ -1,33 +1,48 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { samples } from "@/api/settings";
+import type { Department } from "@/api/types";
 import { languageOf } from "@/lib/names";
 import { toast } from "@/parts/Toasts";
 import { spans } from "../editor/template";
+import { HelpLink } from "./HelpLink";
 
 interface Props {
-  departmentId: string;
+  department: Department;
   text: string;
-  withTickets: boolean;
+  /** Whether tickets are made; left out where that can't be chosen. */
+  withTickets?: boolean;
   onChoose: (text: string) => void;
   label: (name: string) => string;
 }
 
-/** Ready texts to start from. Choosing one replaces the text; the notice brings the old one back. */
-export function Samples({ departmentId, text, withTickets, onChoose, label }: Props) {
+/** Ready texts to start from (R14). Choosing one replaces the text; the notice brings the old one back. */
+export function Samples({ department, text, withTickets, onChoose, label }: Props) {
   const { t, i18n } = useTranslation();
   const [locale, setLocale] = useState(i18n.language);
-  const found = useQuery({
-    queryKey: keys.samples(departmentId, locale),
-    queryFn: () => samples(departmentId, locale),
-    staleTime: 300_000,
-  });
+  const client = useQueryClient();
+  const gallery = useRef<HTMLDivElement>(null);
+  const withEscalation = withTickets !== undefined;
+  const question = {
+    queryKey: keys.samples(department.id, locale, withEscalation),
+    queryFn: () => samples(department.id, locale, withEscalation),
+  };
+  const found = useQuery({ ...question, staleTime: 300_000 });
   const choose = (sample: string) => {
     const before = text;
     onChoose(sample);
     if (before.trim()) toast(t("samples.replaced"), { label: t("action.undo"), run: () => onChoose(before) });
+  };
+  /** The samples have the link now; so has the text, if it is one of them as it stood. */
+  const linked = async () => {
+    const chosen = found.data?.find((each) => each.text === text)?.id;
+    await client.invalidateQueries({ queryKey: ["samples"], refetchType: "none" });
+    const fresh = await client.fetchQuery(question);
+    const same = fresh.find(({ id }) => id === chosen);
+    if (same) onChoose(same.text);
+    gallery.current?.querySelector("button")?.focus();
   };
   return (
     <div className="under">
@@ -47,7 +62,8 @@ export function Samples({ departmentId, text, withTickets, onChoose, label }: Pr
           ))}
         </div>
       </div>
-      <div className="samples" lang={locale}>
+      {!department.help_center_url && <HelpLink departmentId={department.id} onSaved={linked} />}
+      <div className="samples" lang={locale} ref={gallery}>
         {!found.data && <span className="skel" style={{ height: 72 }} />}
         {found.data?.map((sample) => {
           const needsTicket = sample.text.includes("${Ticket.") && !withTickets;

@@ -37,7 +37,7 @@ export function DepartmentEditor({ id, channels }: { id: string; channels: User[
     draftOf,
     write: (draft, etag) =>
       changeDepartment(id, { ...draft, help_center_url: orNull(draft.help_center_url) }, etag),
-    stale: ["departments", "agents", "week", "checks", "department-now", "channel-now", "preview"],
+    stale: ["departments", "agents", "week", "checks", "department-now", "channel-now", "preview", "samples"],
   });
   const { draft, change } = state;
   const { at, general } = useRefusals(state.save.error, Object.keys(draft ?? {}));
