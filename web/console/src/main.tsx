@@ -8,9 +8,11 @@ import { queryClient } from "./app/queries";
 import { router } from "./app/router";
 import { cssVariablesResolver, theme } from "./app/theme";
 import { startTexts } from "./i18n";
+import { guardCompositions } from "./lib/ime";
 import { Toasts } from "./parts/Toasts";
 
 async function start() {
+  guardCompositions(window);
   await startTexts();
   const root = document.getElementById("root");
   if (!root) return;

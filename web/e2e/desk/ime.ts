@@ -40,9 +40,23 @@ export class InputMethod {
 
   /** An Enter that reaches the page while the composition is still going on. */
   async pressesEnterWhileComposing(): Promise<void> {
-    const enter = { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, nativeVirtualKeyCode: 13 };
-    await this.cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...enter });
-    await this.cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...enter });
+    await this.presses("Enter", 13);
+  }
+
+  /** An Escape with which the input method takes something back. */
+  async pressesEscapeWhileComposing(): Promise<void> {
+    await this.presses("Escape", 27);
+  }
+
+  /** The keys of a reading, each taken by the input method: the page hears the letter, and that it isn't for the page. */
+  async strikes(letters: string): Promise<void> {
+    for (const letter of letters) await this.presses(letter, 229);
+  }
+
+  private async presses(key: string, code: number): Promise<void> {
+    const pressed = { key, windowsVirtualKeyCode: code, nativeVirtualKeyCode: code };
+    await this.cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...pressed });
+    await this.cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...pressed });
   }
 
   /** A whole word: composed, converted, confirmed. */

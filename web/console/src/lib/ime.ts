@@ -14,6 +14,22 @@ export interface KeyLike {
   altKey?: boolean;
 }
 
+/**
+ * In fields of one line, keeps from the browser what the input method has taken: an Enter would send the form, an Escape
+ * would empty a field that searches.
+ */
+export function guardCompositions(within: EventTarget): void {
+  within.addEventListener(
+    "keydown",
+    (event) => {
+      const pressed = event as KeyboardEvent;
+      const own = pressed.key === "Enter" || pressed.key === "Escape";
+      if (own && composing(pressed) && pressed.target instanceof HTMLInputElement) pressed.preventDefault();
+    },
+    true,
+  );
+}
+
 export const composing = (event: KeyLike) => event.isComposing === true || event.keyCode === 229;
 
 /** Whether this key press sends what was written, outside a composition: Enter, or with ⌘ or Ctrl where so chosen. */

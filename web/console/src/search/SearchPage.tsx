@@ -4,7 +4,6 @@ import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Kind, LONGEST } from "@/api/search";
 import { useErrorText } from "@/i18n/useErrorText";
-import { composing } from "@/lib/ime";
 import { Empty } from "@/parts/Empty";
 import { Icon } from "@/parts/icons";
 import { FoundRow } from "./FoundRow";
@@ -39,10 +38,6 @@ export function SearchPage() {
             autoComplete="off"
             value={text}
             onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              // The Enter that ends a composition doesn't search.
-              if (event.key === "Enter" && composing(event.nativeEvent)) event.preventDefault();
-            }}
           />
           <button type="submit" className="btn pri sm">
             {t("search.go")}

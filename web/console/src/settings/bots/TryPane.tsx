@@ -7,7 +7,6 @@ import type { Channel } from "@/api/types";
 import { useAgents, useChannels, useChannelsNow } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
 import { useErrorText } from "@/i18n/useErrorText";
-import { composing } from "@/lib/ime";
 import { listed } from "@/lib/names";
 import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
@@ -76,10 +75,6 @@ export function TryPane({ botId, draft }: { botId: string; draft: BotDraft }) {
           placeholder={t("bots.try_field")}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            // The Enter that ends a composition sends nothing.
-            if (event.key === "Enter" && composing(event.nativeEvent)) event.preventDefault();
-          }}
         />
         <button type="submit" className="btn" disabled={!text.trim()}>
           {t("bots.try_send")}
