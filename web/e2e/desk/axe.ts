@@ -1,11 +1,13 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** axe finds nothing on the page as it stands. */
-export async function nothingFound(page: Page, what: string) {
+/** axe finds nothing on the page as it stands, or in what stands open above it. */
+export async function nothingFound(page: Page, what: string, within?: string) {
   // Colours are judged as they stand when nothing moves any more.
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
-  const { violations } = await new AxeBuilder({ page })
+  const axe = new AxeBuilder({ page });
+  if (within) axe.include(within);
+  const { violations } = await axe
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     // Its other mode opens a page for each look, for frames of other sites; there are none.
     .setLegacyMode()

@@ -105,7 +105,7 @@ inLooks(apart, ({ phone, say }) => {
     }
     const item = page.getByRole("menuitem", { name: "森田 けい" });
     await expect(item).toBeVisible();
-    await nothingFound(page, "the menu of agents");
+    await nothingFound(page, "the menu of agents", "[role=menu]");
     while (!(await item.evaluate((one) => one === document.activeElement)))
       await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");

@@ -1,14 +1,21 @@
 import { type PointerEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Day } from "@/api/settings-types";
+import { dragged, type Hand, handOf, hourFrom, meant, type Part } from "./dragging";
 import { added, bars, DAY, meets, replaced, type Shift, SNAP, type Week } from "./week";
 
-/** What is being dragged: one end of a shift, or all of it, and where the pointer took hold. */
+/** What is being dragged, and the minute where the pointer took hold. */
 interface Drag {
-  what: "from" | "to" | "all";
-  index: number;
+  what: Part;
+  /** Null: a new shift, that isn't there before the pointer moves. */
+  index: number | null;
   shift: Shift;
   held: number;
+  hand: Hand;
+  /** Where it was pressed, in pixels, and whether it has gone away from there. */
+  x: number;
+  moved: boolean;
+  before: Shift[];
 }
 
 interface Props {
@@ -21,7 +28,6 @@ interface Props {
 }
 
 const percent = (minutes: number) => `${(minutes / DAY) * 100}%`;
-const snapped = (minutes: number) => Math.round(minutes / SNAP) * SNAP;
 
 /**
  * A day as a line of 24 hours: shifts are drawn, moved and stretched by pointer. The same is typed beside it, which is
@@ -40,32 +46,42 @@ export function DayTrack({ week, day, now, refused, onChange }: Props) {
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return;
     const at = minutesAt(event);
-    const hit = (event.target as HTMLElement).closest<HTMLElement>("[data-index]");
+    const hand = handOf(event.pointerType);
+    const pressed = { hand, x: event.clientX, moved: false, before: shifts };
     event.currentTarget.setPointerCapture(event.pointerId);
-    if (hit) {
-      const index = Number(hit.dataset.index);
-      const shift = shifts[index];
-      if (shift) drag.current = { what: endOf(event, hit), index, shift, held: at };
+    const hit = meant(extents(event.currentTarget), event.clientX, hand);
+    const shift = hit && shifts[hit.index];
+    if (shift) {
+      drag.current = { ...pressed, ...hit, shift, held: at };
       return;
     }
-    const from = Math.floor(at / SNAP) * SNAP;
-    const shift = { from, to: from + SNAP };
-    if (meets(shifts, shift, -1) || from >= DAY) return;
-    const next = added(shifts, shift);
-    drag.current = { what: "to", index: next.indexOf(shift), shift, held: from + SNAP };
-    onChange(next);
+    const from = Math.floor(at / hand.snap) * hand.snap;
+    const first = { from, to: from + hand.snap };
+    if (from < 0 || from >= DAY || meets(shifts, { from, to: from + SNAP }, -1)) return;
+    drag.current = { ...pressed, what: "to", index: null, shift: first, held: first.to };
   };
   const onPointerMove = (event: PointerEvent) => {
-    const held = drag.current;
-    if (!held) return;
-    const shift = dragged(held, snapped(minutesAt(event) - held.held));
-    if (!shift || meets(shifts, shift, held.index)) return;
-    const next = replaced(shifts, held.index, shift);
+    const now = drag.current;
+    // A finger that scrolls the page comes by here, too.
+    if (!now || (!now.moved && Math.abs(event.clientX - now.x) < now.hand.slack)) return;
+    now.moved = true;
+    const by = Math.round((minutesAt(event) - now.held) / now.hand.snap) * now.hand.snap;
+    const shift = dragged(now.what, now.shift, by);
+    if (!shift || meets(shifts, shift, now.index ?? -1)) return;
+    const next = now.index === null ? added(shifts, shift) : replaced(shifts, now.index, shift);
     // Dragged past another one, it has another place now.
-    held.index = next.indexOf(shift);
+    now.index = next.indexOf(shift);
     onChange(next);
   };
   const onPointerUp = () => {
+    const now = drag.current;
+    drag.current = null;
+    if (!now || now.moved || now.index !== null) return;
+    const hour = hourFrom(shifts, now.shift.from);
+    if (hour) onChange(added(shifts, hour));
+  };
+  const onPointerCancel = () => {
+    if (drag.current?.moved) onChange(drag.current.before);
     drag.current = null;
   };
 
@@ -77,7 +93,7 @@ export function DayTrack({ week, day, now, refused, onChange }: Props) {
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
-      onPointerCancel={onPointerUp}
+      onPointerCancel={onPointerCancel}
     >
       {shifts.length === 0 && bars(week, day).length === 0 && (
         <span className="allday">{t("hours.closed_all_day")}</span>
@@ -101,21 +117,9 @@ export function DayTrack({ week, day, now, refused, onChange }: Props) {
   );
 }
 
-/** The last pixels on either side are its ends; of a short one, two thirds. */
-function endOf(event: PointerEvent, bar: HTMLElement): Drag["what"] {
-  const { left, right, width } = bar.getBoundingClientRect();
-  const edge = Math.min(10, width / 3);
-  if (event.clientX - left < edge) return "from";
-  if (right - event.clientX < edge) return "to";
-  return "all";
-}
-
-/** The shift after the pointer went so many minutes; null where it would be none. */
-function dragged({ what, shift: { from, to } }: Drag, by: number): Shift | null {
-  const next = {
-    from: what === "to" ? from : from + by,
-    to: what === "from" ? to : to + by,
-  };
-  const long = next.to - next.from;
-  return next.from >= 0 && next.from < DAY && long >= SNAP && long <= DAY ? next : null;
-}
+/** Where the day's own shifts are drawn. */
+const extents = (track: HTMLElement) =>
+  [...track.querySelectorAll<HTMLElement>("[data-index]")].map((bar) => {
+    const { left, right } = bar.getBoundingClientRect();
+    return { index: Number(bar.dataset.index), left, right };
+  });

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Day } from "@/api/settings-types";
-import { sends } from "@/lib/ime";
+import { composing, sends } from "@/lib/ime";
 import { Icon } from "@/parts/icons";
 import { placeOf, type Typed, understood } from "./useTyped";
 import { added, another, replaced, type Shift, shiftFrom, shiftText } from "./week";
@@ -112,7 +112,7 @@ function TypedShift({ label, shift, typed, refused, fresh, onChange, onType }: O
             event.preventDefault();
             settle();
           }
-          if (event.key === "Escape") onType(null);
+          if (event.key === "Escape" && !composing(event.nativeEvent)) onType(null);
         }}
       />
       {told && (
