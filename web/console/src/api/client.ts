@@ -90,6 +90,8 @@ export async function ask<T>(address: string, options: Options = {}): Promise<An
       body: options.body === undefined ? options.file : JSON.stringify(options.body),
       signal: options.signal,
       credentials: "same-origin",
+      // Whoever signs out and closes the page at once is signed out.
+      keepalive: options.method === "DELETE",
     });
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
