@@ -1,63 +1,77 @@
 import { expect, test } from "../desk/index.ts";
+import { apart, inLooks } from "../desk/looks.ts";
 import { signIn } from "../desk/pages.ts";
 import { admin } from "../desk/program.ts";
 
-test("a token is shown once, works as its owner, and stops working when it is revoked", async ({
-  desk,
-  page,
-  request,
-}) => {
-  await signIn(page, desk);
-  await page.goto(`${desk.url}/console/settings/tokens`);
-  await page.getByRole("button", { name: "トークンを作る" }).first().click();
-  await page.getByRole("textbox", { name: "名前" }).fill("在庫の連携");
-  await page.keyboard.press("Enter");
-  const field = page.getByRole("textbox", { name: "トークン", exact: true });
-  await expect(field).toHaveValue(/^rsb_/);
-  const token = await field.inputValue();
-  const asks = async () =>
-    (await request.get(`${desk.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status();
-  expect(await asks()).toBe(200);
+inLooks(apart, ({ say }) => {
+  test("a token is shown once, works as its owner, and stops working when it is revoked", async ({
+    desk,
+    page,
+    request,
+  }) => {
+    await signIn(page, desk);
+    await page.goto(`${desk.url}/console/settings/tokens`);
+    await page
+      .getByRole("button", { name: say("tokens.add") })
+      .first()
+      .click();
+    await page.getByRole("textbox", { name: say("tokens.name") }).fill("在庫の連携");
+    await page.keyboard.press("Enter");
+    const field = page.getByRole("textbox", { name: say("tokens.token"), exact: true });
+    await expect(field).toHaveValue(/^rsb_/);
+    const token = await field.inputValue();
+    const asks = async () =>
+      (
+        await request.get(`${desk.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })
+      ).status();
+    expect(await asks()).toBe(200);
 
-  await page.getByRole("button", { name: "閉じる" }).last().click();
-  const card = page.locator(".card", { hasText: "在庫の連携" });
-  await expect(card).toBeVisible();
-  await expect(page.getByText(token)).toHaveCount(0);
-  await card.getByRole("button", { name: "無効にする" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "無効にする" }).click();
-  await expect(card).toHaveCount(0);
-  expect(await asks()).toBe(401);
-});
+    await page
+      .getByRole("button", { name: say("form.done") })
+      .last()
+      .click();
+    const card = page.locator(".card", { hasText: "在庫の連携" });
+    await expect(card).toBeVisible();
+    await expect(page.getByText(token)).toHaveCount(0);
+    await card.getByRole("button", { name: say("tokens.revoke") }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("tokens.revoke") })
+      .click();
+    await expect(card).toHaveCount(0);
+    expect(await asks()).toBe(401);
+  });
 
-test("one's own password is changed by keyboard; a wrong one is said at its field, and other browsers are signed out", async ({
-  desk,
-  page,
-  browser,
-}) => {
-  const elsewhere = await (await browser.newContext({ locale: "ja-JP" })).newPage();
-  await signIn(elsewhere, desk);
-  await signIn(page, desk);
-  await page.getByRole("button", { name: /のメニュー$/ }).press("Enter");
-  await page.getByRole("menuitem", { name: "パスワードの変更" }).press("Enter");
-  const dialog = page.getByRole("dialog", { name: "パスワードの変更" });
-  const current = dialog.getByLabel("いまのパスワード");
-  await expect(current).toBeFocused();
-  await page.keyboard.type("not this one");
-  await dialog.getByLabel("新しいパスワード").fill("short");
-  await page.keyboard.press("Enter");
-  await expect(dialog.getByText("いまのパスワードと違います。")).toBeVisible();
-  await current.fill(admin.password);
-  await dialog.getByLabel("新しいパスワード").press("Enter");
-  await expect(dialog.getByText("パスワードは8文字以上、256文字以下にしてください。")).toBeVisible();
-  await dialog.getByLabel("新しいパスワード").fill("a better one than before");
-  await page.keyboard.press("Enter");
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText("パスワードを変更しました")).toBeVisible();
+  test("one's own password is changed by keyboard; a wrong one is said at its field, and other browsers are signed out", async ({
+    desk,
+    page,
+    browser,
+  }) => {
+    const elsewhere = await (await browser.newContext()).newPage();
+    await signIn(elsewhere, desk);
+    await signIn(page, desk);
+    await page.locator("button.me").press("Enter");
+    await page.getByRole("menuitem", { name: say("password.title") }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: say("password.title") });
+    const current = dialog.getByLabel(say("password.current"));
+    await expect(current).toBeFocused();
+    await page.keyboard.type("not this one");
+    await dialog.getByLabel(say("password.new")).fill("short");
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByText(say("errors.wrong_password"))).toBeVisible();
+    await current.fill(admin.password);
+    await dialog.getByLabel(say("password.new")).press("Enter");
+    await expect(dialog.getByText(say("errors.bad_password"))).toBeVisible();
+    await dialog.getByLabel(say("password.new")).fill("a better one than before");
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(say("password.changed"))).toBeVisible();
 
-  await elsewhere.reload();
-  await expect(elsewhere.getByLabel("パスワード", { exact: true })).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole("button", { name: /のメニュー$/ })).toBeVisible();
+    await elsewhere.reload();
+    await expect(elsewhere.getByLabel(say("sign_in.password"), { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(page.locator("button.me")).toBeVisible();
+  });
 });
 
 test("whoever wants it is notified when a customer begins to wait while the desk isn't looked at", async ({

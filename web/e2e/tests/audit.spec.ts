@@ -1,6 +1,7 @@
 import type { Browser } from "@playwright/test";
 import { nothingFound, unrolled } from "../desk/axe.ts";
 import { type Desk, expect, test } from "../desk/index.ts";
+import { apart, inLooks } from "../desk/looks.ts";
 import { OfflineMessagePage, signIn } from "../desk/pages.ts";
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -112,100 +113,103 @@ test("no secret is in what the log answers", async ({ desk }) => {
   expect(log).not.toContain("rsb_");
 });
 
-test("an earlier offline message is looked at, compared, put into the editor and saved on purpose", async ({
-  desk,
-  browser,
-}) => {
-  const path = `/departments/${desk.department}/offline-message`;
-  const first = (await desk.api.get(path)).text as string;
-  await desk.api.call("PUT", path, { enabled: true, text: "別の文です。" });
-  await desk.api.call("PATCH", `/departments/${desk.department}`, { name: "お客様窓口" });
+inLooks(apart, ({ say }) => {
+  test("an earlier offline message is looked at, compared, put into the editor and saved on purpose", async ({
+    desk,
+    page,
+  }) => {
+    const path = `/departments/${desk.department}/offline-message`;
+    const first = (await desk.api.get(path)).text as string;
+    await desk.api.call("PUT", path, { enabled: true, text: "別の文です。" });
+    await desk.api.call("PATCH", `/departments/${desk.department}`, { name: "お客様窓口" });
 
-  const page = await opened(browser, desk, "ja", "desktop");
-  const settings = await OfflineMessagePage.open(page, desk);
-  const history = page.getByRole("region", { name: "以前の版" });
-  await expect(history.locator(".version")).toHaveCount(2);
-  await history.getByRole("button", { name: "見る" }).press("Enter");
-  const dialog = page.getByRole("dialog", { name: "以前の版" });
-  await expect(dialog.locator(".textdiff .mf").first()).toBeVisible();
-  await nothingFound(page, "an earlier version");
-  await dialog.getByRole("radio", { name: "現在の版との違い" }).click();
-  await expect(dialog.locator("ins")).toContainText(["別の文です"]);
+    await signIn(page, desk);
+    const settings = await OfflineMessagePage.open(page, desk);
+    const history = page.getByRole("region", { name: say("history.title") });
+    await expect(history.locator(".version")).toHaveCount(2);
+    await history.getByRole("button", { name: say("history.show") }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: say("history.version") });
+    await expect(dialog.locator(".textdiff .mf").first()).toBeVisible();
+    await nothingFound(page, "an earlier version");
+    await dialog.getByRole("radio", { name: say("history.view_diff") }).click();
+    await expect(dialog.locator("ins")).toContainText(["別の文です"]);
 
-  await dialog.getByRole("button", { name: "エディターに入れる" }).press("Enter");
-  await expect(dialog).toHaveCount(0);
-  await expect(settings.editor.locator(".mf").first()).toBeVisible();
-  expect((await desk.api.get(path)).text, "nothing is saved yet").toBe("別の文です。");
-  await settings.saves();
-  expect((await desk.api.get(path)).text).toBe(first);
-  await expect(history.locator(".version")).toHaveCount(3);
-  await page.context().close();
-});
+    await dialog.getByRole("button", { name: say("history.restore") }).press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(settings.editor.locator(".mf").first()).toBeVisible();
+    expect((await desk.api.get(path)).text, "nothing is saved yet").toBe("別の文です。");
+    await settings.saves();
+    expect((await desk.api.get(path)).text).toBe(first);
+    await expect(history.locator(".version")).toHaveCount(3);
+  });
 
-test("an agent is invited, given channels, and deactivated knowing what that does", async ({
-  desk,
-  browser,
-}) => {
-  const page = await opened(browser, desk, "ja", "desktop");
-  await page.goto(`${desk.url}/console/settings/agents`);
-  await page.getByRole("button", { name: "担当者を追加" }).click();
-  await page.getByRole("textbox", { name: "名前" }).fill("新海 すず");
-  await page.getByRole("textbox", { name: "メールアドレス" }).fill("not an address");
-  await page.getByRole("button", { name: "作成" }).click();
-  await expect(page.getByRole("dialog")).toContainText("メールアドレスの形ではありません");
-  await page.getByRole("textbox", { name: "メールアドレス" }).fill("suzu@example.jp");
-  await page.getByRole("button", { name: "作成" }).click();
-  await expect(page.getByRole("textbox", { name: "招待リンク" })).toHaveValue(/invitation\?token=/);
-  await expect(page.getByRole("dialog")).toContainText("有効期限は");
-  await page.getByRole("button", { name: "経路を選ぶ" }).click();
+  test("an agent is invited, given channels, and deactivated knowing what that does", async ({
+    desk,
+    page,
+  }) => {
+    await signIn(page, desk);
+    await page.goto(`${desk.url}/console/settings/agents`);
+    await page.getByRole("button", { name: say("agents.add") }).click();
+    await page.getByRole("textbox", { name: say("agents.name") }).fill("新海 すず");
+    await page.getByRole("textbox", { name: say("sign_in.email") }).fill("not an address");
+    await page.getByRole("button", { name: say("form.create") }).click();
+    await expect(page.getByRole("dialog")).toContainText(say("errors.not_an_email"));
+    await page.getByRole("textbox", { name: say("sign_in.email") }).fill("suzu@example.jp");
+    await page.getByRole("button", { name: say("form.create") }).click();
+    await expect(page.getByRole("textbox", { name: say("agents.invite") })).toHaveValue(/invitation\?token=/);
+    await expect(page.getByRole("dialog")).toContainText(/有効期限は|valid until/);
+    await page.getByRole("button", { name: say("agents.choose_channels") }).click();
 
-  await page.getByRole("group", { name: /./ }).first().getByRole("checkbox").last().check();
-  await page.getByRole("textbox", { name: "表示名" }).fill("");
-  await page.getByRole("button", { name: "保存する" }).click();
-  await expect(page.getByText("入力してください。")).toBeVisible();
-  await page.getByRole("textbox", { name: "表示名" }).fill("新海 すず");
-  await page.getByRole("link", { name: "変更履歴" }).last().click();
-  await expect(page.getByRole("dialog"), "unsaved changes are guarded").toContainText("保存していない変更");
-  await page.getByRole("button", { name: "このページに残る" }).click();
-  await page.getByRole("button", { name: "保存する" }).click();
-  await expect(page.getByText("保存済みです")).toBeVisible();
-  const made = (await desk.api.get("/agents?limit=200")).data.find(
-    ({ email }: { email: string }) => email === "suzu@example.jp",
-  );
-  expect(made.channel_ids.length).toBe(1);
-  expect(made.department_ids.length).toBe(1);
+    await page.getByRole("group", { name: /./ }).first().getByRole("checkbox").last().check();
+    await page.getByRole("textbox", { name: say("agents.field_name") }).fill("");
+    await page.getByRole("button", { name: say("action.save") }).click();
+    await expect(page.getByText(say("errors.blank"))).toBeVisible();
+    await page.getByRole("textbox", { name: say("agents.field_name") }).fill("新海 すず");
+    await page
+      .getByRole("link", { name: say("agents.changes") })
+      .last()
+      .click();
+    await expect(page.getByRole("dialog"), "unsaved changes are guarded").toContainText(say("leave.title"));
+    await page.getByRole("button", { name: say("leave.stay") }).click();
+    await page.getByRole("button", { name: say("action.save") }).click();
+    await expect(page.getByText(say("offline.all_saved"))).toBeVisible();
+    const made = (await desk.api.get("/agents?limit=200")).data.find(
+      ({ email }: { email: string }) => email === "suzu@example.jp",
+    );
+    expect(made.channel_ids.length).toBe(1);
+    expect(made.department_ids.length).toBe(1);
 
-  const customer = await desk.customer({ name: "川根 あかり" });
-  await customer.writes("在庫はありますか");
-  const chat = (await desk.api.get("/chats?view=all")).data[0];
-  await desk.api.call("PUT", `/chats/${chat.id}/assignment`, { agent_id: made.id });
-  await page.getByRole("switch", { name: "有効" }).press("Space");
-  await expect(page.getByRole("status").filter({ hasText: "未割り当てに戻り" })).toContainText("1件");
-  await page.getByRole("button", { name: "保存する" }).click();
-  await expect(page.getByText("保存済みです")).toBeVisible();
-  expect((await desk.api.get(`/chats/${chat.id}`)).handler.kind).toBe("unassigned");
-  await unrolled(page, () => nothingFound(page, "an agent's page"));
-  await page.context().close();
-});
+    const customer = await desk.customer({ name: "川根 あかり" });
+    await customer.writes("在庫はありますか");
+    const chat = (await desk.api.get("/chats?view=all")).data[0];
+    await desk.api.call("PUT", `/chats/${chat.id}/assignment`, { agent_id: made.id });
+    await page.getByRole("switch", { name: say("agents.active") }).press("Space");
+    const gives = say("agents.gives_back_some", { name: "新海 すず", count: 1 });
+    await expect(page.getByRole("status").filter({ hasText: gives })).toBeVisible();
+    await page.getByRole("button", { name: say("action.save") }).click();
+    await expect(page.getByText(say("offline.all_saved"))).toBeVisible();
+    expect((await desk.api.get(`/chats/${chat.id}`)).handler.kind).toBe("unassigned");
+    await unrolled(page, () => nothingFound(page, "an agent's page"));
+  });
 
-test("a department that owns channels stays, and names them with their pages (R19)", async ({
-  desk,
-  browser,
-}) => {
-  const page = await opened(browser, desk, "ja", "desktop");
-  await page.goto(`${desk.url}/console/settings/departments/${desk.department}`);
-  await expect(page.getByRole("button", { name: "削除", exact: true })).toBeDisabled();
-  const users = page.locator(".removal a");
-  await expect(users).toHaveCount(1);
-  await expect(users).toHaveAttribute("href", new RegExp(`#${desk.channel}$`));
-  await unrolled(page, () => nothingFound(page, "a department's page"));
+  test("a department that owns channels stays, and names them with their pages (R19)", async ({
+    desk,
+    page,
+  }) => {
+    await signIn(page, desk);
+    await page.goto(`${desk.url}/console/settings/departments/${desk.department}`);
+    await expect(page.getByRole("button", { name: say("form.delete"), exact: true })).toBeDisabled();
+    const users = page.locator(".removal a");
+    await expect(users).toHaveCount(1);
+    await expect(users).toHaveAttribute("href", new RegExp(`#${desk.channel}$`));
+    await unrolled(page, () => nothingFound(page, "a department's page"));
 
-  await page.goto(`${desk.url}/console/settings/organization`);
-  await page.getByRole("textbox", { name: "ロゴの URL" }).fill("http://10.0.0.1/logo.png");
-  await expect(page.getByText("このアドレスには、ここから接続できません。")).toBeVisible();
-  await page.getByRole("textbox", { name: "ウェブサイト" }).fill("javascript:alert(1)");
-  await page.getByRole("button", { name: "保存する" }).click();
-  await expect(page.getByText("https:// か http:// で始まるアドレスを入れてください。")).toBeVisible();
-  await unrolled(page, () => nothingFound(page, "the organization's page"));
-  await page.context().close();
+    await page.goto(`${desk.url}/console/settings/organization`);
+    await page.getByRole("textbox", { name: say("organization.logo_url") }).fill("http://10.0.0.1/logo.png");
+    await expect(page.getByText(say("errors.address_not_allowed"))).toBeVisible();
+    await page.getByRole("textbox", { name: say("organization.website") }).fill("javascript:alert(1)");
+    await page.getByRole("button", { name: say("action.save") }).click();
+    await expect(page.getByText(say("errors.not_a_url"))).toBeVisible();
+    await unrolled(page, () => nothingFound(page, "the organization's page"));
+  });
 });

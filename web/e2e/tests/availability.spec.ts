@@ -1,42 +1,50 @@
+import type { Page } from "@playwright/test";
+import { nothingFound } from "../desk/axe.ts";
 import { expect, test } from "../desk/index.ts";
+import { all, inLooks } from "../desk/looks.ts";
 import { signIn } from "../desk/pages.ts";
 
-test("the switch says what it means, and asks before the last one reachable leaves", async ({
-  desk,
-  page,
-}) => {
-  await signIn(page, desk);
-  const means = page.locator("#availability-consequence");
-  await expect(means).toHaveText(
-    "いまオフラインにすると、1つの経路のお客様にオフライン時のメッセージが届きます",
-  );
-  await page.getByRole("radio", { name: "オフライン" }).click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("応答できるのは、あなたが最後です");
-  await dialog.getByRole("button", { name: "このまま" }).click();
-  await expect(page.getByRole("radio", { name: "オンライン" })).toBeChecked();
-  await page.getByRole("radio", { name: "オフライン" }).click();
-  await dialog.getByRole("button", { name: "オフラインにする" }).click();
-  await expect(means).toHaveText("オフラインです。1つの経路のお客様にはオフライン時のメッセージが届きます");
+/** What the switch means: beside it, on a phone below the bar. */
+const meansOf = (page: Page, phone: boolean) =>
+  page.locator(phone ? ".availnote" : "#availability-consequence");
 
-  await page.getByRole("button", { name: /のメニュー$/ }).click();
-  await page.getByRole("menuitem", { name: "サインアウト" }).click();
-  await signIn(page, desk);
-  await expect(dialog).toContainText("オンラインにしますか");
-  await dialog.getByRole("button", { name: "オンラインにする" }).click();
-  await expect(page.getByRole("radio", { name: "オンライン" })).toBeChecked();
-});
+inLooks(all, ({ phone, say }) => {
+  test("the switch says what it means, and asks before the last one reachable leaves", async ({
+    desk,
+    page,
+  }) => {
+    await signIn(page, desk);
+    const means = meansOf(page, phone);
+    await expect(means).toHaveText(say("availability.if_offline", { count: 1 }));
+    await page.getByRole("radio", { name: say("availability.offline") }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText(say("availability.last_title"));
+    await nothingFound(page, "the last one");
+    await dialog.getByRole("button", { name: say("availability.stay") }).click();
+    await expect(page.getByRole("radio", { name: say("availability.online") })).toBeChecked();
+    await page.getByRole("radio", { name: say("availability.offline") }).click();
+    await dialog.getByRole("button", { name: say("availability.go_offline") }).click();
+    await expect(means).toHaveText(say("availability.offline_now", { count: 1 }));
 
-test("where away counts as offline, it is asked about as well", async ({ desk, page }) => {
-  await desk.api.call("PATCH", "/organization", { away_counts_as: "offline" });
-  await signIn(page, desk);
-  await page.getByRole("radio", { name: "離席中" }).click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("離席中もオフラインの扱いです");
-  await dialog.getByRole("button", { name: "離席中にする" }).click();
-  await expect(page.locator("#availability-consequence")).toHaveText(
-    /^離席中です（オフラインの扱い）。1つの経路/,
-  );
+    await page.locator("button.me").click();
+    await page.getByRole("menuitem", { name: say("user.sign_out") }).click();
+    await expect(page.locator("input[name=email]")).toBeVisible();
+    await signIn(page, desk);
+    await expect(dialog).toContainText(say("online_prompt.title"));
+    await nothingFound(page, "go online?");
+    await dialog.getByRole("button", { name: say("online_prompt.go") }).click();
+    await expect(page.getByRole("radio", { name: say("availability.online") })).toBeChecked();
+  });
+
+  test("where away counts as offline, it is asked about as well", async ({ desk, page }) => {
+    await desk.api.call("PATCH", "/organization", { away_counts_as: "offline" });
+    await signIn(page, desk);
+    await page.getByRole("radio", { name: say("availability.away") }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText(say("availability.last_away", { count: 1 }));
+    await dialog.getByRole("button", { name: say("availability.go_away") }).click();
+    await expect(meansOf(page, phone)).toHaveText(say("availability.away_now", { count: 1 }));
+  });
 });
 
 test("on a phone the words stand below the bar; whoever is linked to no channel is told that it changes nothing", async ({

@@ -1,5 +1,6 @@
 import { nothingFound } from "../desk/axe.ts";
-import { type Desk, expect, test } from "../desk/index.ts";
+import { type Desk, expect, type Page, test } from "../desk/index.ts";
+import { apart, inLooks, type Look } from "../desk/looks.ts";
 import { signIn } from "../desk/pages.ts";
 
 /** The same person twice, as she writes from two devices; the chat of the later one. */
@@ -18,34 +19,67 @@ async function twice(desk: Desk) {
   return chats[0].id as string;
 }
 
-test("two contacts who are one person are compared, merged by keyboard, and their chats stand together", async ({
-  desk,
-  page,
-}) => {
-  const chat = await twice(desk);
-  await signIn(page, desk);
-  await page.goto(`${desk.url}/console/chats/all/${chat}`);
-  const panel = page.getByRole("complementary", { name: "連絡先" });
-  await expect(panel.getByText("メールが同じ・お名前が同じ")).toBeVisible();
-  await panel.getByRole("button", { name: /^くらべる/ }).press("Enter");
-  const dialog = page.getByRole("dialog", { name: "連絡先の統合" });
-  await expect(dialog).toContainText("チャット1件");
-  await expect(dialog.getByRole("group")).toHaveCount(1);
-  const phones = dialog.getByRole("group", { name: "電話" });
-  await expect(phones.getByRole("radio", { name: /090-3333-4444/ })).toBeChecked();
-  await nothingFound(page, "merge dialog");
-  await phones.getByRole("radio", { name: /090-3333-4444/ }).press("ArrowRight");
-  await expect(phones.getByRole("radio", { name: /03-1111-2222/ })).toBeChecked();
-  await dialog.getByRole("button", { name: "統合する" }).press("Enter");
-  await expect(dialog).toHaveCount(0);
+/** The contact beside the chat; on a phone in a sheet, which is opened first. */
+async function panelOf(page: Page, { phone, say }: Look) {
+  const name = say("contact.title");
+  if (!phone) return page.getByRole("complementary", { name });
+  await page.getByRole("button", { name, exact: true }).tap();
+  return page.getByRole("dialog", { name, exact: true });
+}
 
-  await expect(panel.getByText("03-1111-2222")).toBeVisible();
-  await expect(panel.getByText("同じ方かもしれません")).toHaveCount(0);
-  await expect(panel.locator(".former"), "what gave way is still known").toContainText("090-3333-4444");
-  await panel.getByRole("link", { name: /先月のドリッパー/ }).click();
-  await expect(page.locator(".msg").first()).toContainText("先月のドリッパーの件です");
-  await expect(panel.getByRole("link", { name: /スマートフォンから/ })).toBeVisible();
-  await nothingFound(page, "contact panel with other chats");
+inLooks(apart, (look) => {
+  const { say } = look;
+
+  test("two contacts who are one person are compared, merged by keyboard, and their chats stand together", async ({
+    desk,
+    page,
+  }) => {
+    const chat = await twice(desk);
+    await signIn(page, desk);
+    await page.goto(`${desk.url}/console/chats/all/${chat}`);
+    const panel = await panelOf(page, look);
+    await expect(panel.getByText(say("contact.because.email"))).toBeVisible();
+    await panel.getByRole("button", { name: new RegExp(`^${say("contact.compare")}`) }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: say("merge.title") });
+    await expect(dialog).toContainText(/チャット1件|1 chat/);
+    await expect(dialog.getByRole("group")).toHaveCount(1);
+    const phones = dialog.getByRole("group", { name: say("merge.field.phone") });
+    await expect(phones.getByRole("radio", { name: /090-3333-4444/ })).toBeChecked();
+    await nothingFound(page, "merge dialog");
+    await phones.getByRole("radio", { name: /090-3333-4444/ }).press("ArrowRight");
+    await expect(phones.getByRole("radio", { name: /03-1111-2222/ })).toBeChecked();
+    await dialog.getByRole("button", { name: say("merge.go") }).press("Enter");
+    await expect(dialog).toHaveCount(0);
+
+    await expect(panel.getByText("03-1111-2222")).toBeVisible();
+    await expect(panel.getByText(say("contact.duplicates"))).toHaveCount(0);
+    await expect(panel.locator(".former"), "what gave way is still known").toContainText("090-3333-4444");
+    await panel.getByRole("link", { name: /先月のドリッパー/ }).click();
+    await expect(page.locator(".msg").first()).toContainText("先月のドリッパーの件です");
+    if (look.phone) await panelOf(page, look);
+    await expect(panel.getByRole("link", { name: /スマートフォンから/ })).toBeVisible();
+    await nothingFound(page, "contact panel with other chats");
+  });
+
+  test("blocking says what it means before it is done, and is undone at once (R4)", async ({
+    desk,
+    page,
+  }) => {
+    const customer = await desk.customer({ name: "川根 あかり" });
+    await customer.writes("こんばんは");
+    const [chat] = await desk.chats();
+    await signIn(page, desk);
+    await page.goto(`${desk.url}/console/chats/all/${chat.id}`);
+    const panel = await panelOf(page, look);
+    await panel.getByRole("button", { name: say("contact.block") }).click();
+    const dialog = page.getByRole("dialog", { name: say("contact.block_title") });
+    await expect(dialog).toContainText(say("contact.block_text"));
+    await nothingFound(page, "blocking");
+    await dialog.getByRole("button", { name: say("contact.block") }).click();
+    await expect(panel.getByText(say("contact.blocked"), { exact: true })).toBeVisible();
+    await panel.getByRole("button", { name: say("contact.unblock") }).click();
+    await expect(panel.getByText(say("contact.blocked"), { exact: true })).toHaveCount(0);
+  });
 });
 
 test("whoever has the same contact before him sees an edit and a merge at once", async ({
@@ -91,23 +125,6 @@ test("whoever has the same contact before him sees an edit and a merge at once",
     await expect(watcher.getByRole("link", { name: /先月のドリッパー/ })).toBeVisible();
   });
   for (const context of contexts) await context.close();
-});
-
-test("blocking says what it means before it is done, and is undone at once (R4)", async ({ desk, page }) => {
-  const customer = await desk.customer({ name: "川根 あかり" });
-  await customer.writes("こんばんは");
-  const [chat] = await desk.chats();
-  await signIn(page, desk);
-  await page.goto(`${desk.url}/console/chats/all/${chat.id}`);
-  const panel = page.getByRole("complementary", { name: "連絡先" });
-  await panel.getByRole("button", { name: "この連絡先をブロック" }).click();
-  const dialog = page.getByRole("dialog", { name: "この連絡先をブロックしますか" });
-  await expect(dialog).toContainText("オフライン時のメッセージやボットの自動応答は送られなくなります");
-  await nothingFound(page, "blocking");
-  await dialog.getByRole("button", { name: "この連絡先をブロック" }).click();
-  await expect(panel.getByText("ブロック中")).toBeVisible();
-  await panel.getByRole("button", { name: "ブロックを解除" }).click();
-  await expect(panel.getByText("ブロック中")).toHaveCount(0);
 });
 
 test("what isn't known of a contact takes one line, which leads to the first empty field", async ({

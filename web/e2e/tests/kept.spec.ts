@@ -1,6 +1,7 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { editedPages } from "../desk/edited-pages.ts";
 import { admin, type Desk, expect, test } from "../desk/index.ts";
+import { apart, inLooks } from "../desk/looks.ts";
 import { OfflineMessagePage, signIn } from "../desk/pages.ts";
 
 const WRITTEN = "ほたる橋の夜番 🏮";
@@ -87,55 +88,62 @@ test.describe(() => {
     });
 });
 
-test("the offline message goes on after a reload, and what somebody saved meanwhile is reported", async ({
-  desk,
-  page,
-}) => {
-  await signIn(page, desk);
-  const settings = await OfflineMessagePage.open(page, desk);
-  await settings.empty();
-  await page.keyboard.insertText(WRITTEN);
-  await reloads(page);
-  await expect(settings.editor).toHaveText(WRITTEN);
+inLooks(apart, ({ ja, say }) => {
+  const organization = ja ? "ほたる橋コーヒー道具" : "Hotarubashi Coffee Tools";
 
-  await page.goto(`${desk.url}/console/settings/organization`).catch(() => {});
-  await desk.saveOfflineMessage({ text: "先に保存した文です。" });
-  await OfflineMessagePage.open(page, desk);
-  await expect(settings.editor, "nothing of mine is lost").toHaveText(WRITTEN);
-  const conflict = page.getByRole("alert").filter({ hasText: "先に保存しました" });
-  await conflict.getByRole("button", { name: "自分の内容を残す" }).click();
-  await settings.saves();
-  const stored = await desk.api.get(`/departments/${desk.department}/offline-message`);
-  expect(stored.text).toBe(WRITTEN);
-  await page.reload();
-  await expect(settings.editor).toHaveText(WRITTEN);
-  await expect(page.locator(".savebar .unsaved"), "nothing is unsaved").toHaveCount(0);
-});
+  test("the offline message goes on after a reload, and what somebody saved meanwhile is reported", async ({
+    desk,
+    page,
+  }) => {
+    await signIn(page, desk);
+    const settings = await OfflineMessagePage.open(page, desk);
+    await settings.empty();
+    await page.keyboard.insertText(WRITTEN);
+    await reloads(page);
+    await expect(settings.editor).toHaveText(WRITTEN);
 
-test("what is thrown away on purpose stays away, and nobody else is shown what one typed", async ({
-  desk,
-  page,
-  context,
-}) => {
-  const other = { email: "mori@desk.example", name: "森 いつき", password: "夜明けまで待つ番です" };
-  await desk.api.call("POST", "/agents", { ...other, role: "admin" });
-  await signIn(page, desk);
-  const address = `${desk.url}/console/settings/organization`;
-  const typed = field(page.locator("main"));
+    await page.goto(`${desk.url}/console/settings/organization`).catch(() => {});
+    await desk.saveOfflineMessage({ text: "先に保存した文です。" });
+    await OfflineMessagePage.open(page, desk);
+    await expect(settings.editor, "nothing of mine is lost").toHaveText(WRITTEN);
+    const conflict = page.getByRole("alert").filter({ hasText: say("conflict.text") });
+    await conflict.getByRole("button", { name: say("conflict.keep") }).click();
+    await settings.saves();
+    const stored = await desk.api.get(`/departments/${desk.department}/offline-message`);
+    expect(stored.text).toBe(WRITTEN);
+    await page.reload();
+    await expect(settings.editor).toHaveText(WRITTEN);
+    await expect(page.locator(".savebar .unsaved"), "nothing is unsaved").toHaveCount(0);
+  });
 
-  await page.goto(address);
-  await typed.fill(WRITTEN);
-  await page.getByRole("link", { name: "経路" }).first().click();
-  await page.getByRole("button", { name: "変更を捨てて移る" }).click();
-  await page.goto(address);
-  await expect(typed).toHaveValue("ほたる橋コーヒー道具");
+  test("what is thrown away on purpose stays away, and nobody else is shown what one typed", async ({
+    desk,
+    page,
+    context,
+  }) => {
+    const other = { email: "mori@desk.example", name: "森 いつき", password: "夜明けまで待つ番です" };
+    await desk.api.call("POST", "/agents", { ...other, role: "admin" });
+    await signIn(page, desk);
+    const address = `${desk.url}/console/settings/organization`;
+    const typed = field(page.locator("main"));
 
-  await typed.fill(WRITTEN);
-  await ends(context);
-  await saves(page);
-  await signsInAgain(page, other);
-  await expect(page).toHaveURL(address);
-  await expect(typed).toHaveValue("ほたる橋コーヒー道具");
+    await page.goto(address);
+    await typed.fill(WRITTEN);
+    await page
+      .locator("a:visible", { hasText: say("shell.settings") })
+      .first()
+      .click();
+    await page.getByRole("button", { name: say("leave.discard") }).click();
+    await page.goto(address);
+    await expect(typed).toHaveValue(organization);
+
+    await typed.fill(WRITTEN);
+    await ends(context);
+    await saves(page);
+    await signsInAgain(page, other);
+    await expect(page).toHaveURL(address);
+    await expect(typed).toHaveValue(organization);
+  });
 });
 
 test("a contact's form is about this contact, whichever chat is opened, and survives a reload", async ({
