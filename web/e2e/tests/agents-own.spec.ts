@@ -99,7 +99,7 @@ test("whoever wants it is notified when a customer begins to wait while the desk
   const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
 
   await (await desk.customer({ name: "川根 あかり" })).writes("こんばんは");
-  await expect(page.locator(".items .item")).toHaveCount(1);
+  await expect(page.locator(".items a.item")).toHaveCount(1);
   expect(await told()).toEqual([]);
 
   await page.evaluate(() => Object.assign(window, { away: true }));

@@ -10,7 +10,7 @@ const sizes = {
 
 /** Pages of the console: its path, and what has to be there before it counts as shown. */
 const pages = [
-  ["list", "chats/unassigned", ".items .item"],
+  ["list", "chats/unassigned", ".items a.item"],
   ["ended", "chats/ended", "h1"],
   ["settings", "settings", ".tiles"],
   ["first steps", "settings/first-run", ".fsteps"],

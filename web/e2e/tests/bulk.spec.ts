@@ -10,7 +10,7 @@ const people = ["川根 あかり", "静 ひなた", "森 いつき", "藤枝 �
 async function begin(page: Page, desk: Desk, say: Words) {
   for (const name of people) await (await desk.customer({ name })).writes("こんばんは");
   await signIn(page, desk);
-  await expect(page.locator(".items .item")).toHaveCount(people.length);
+  await expect(page.locator(".items a.item")).toHaveCount(people.length);
   const box = (name: string) => page.getByRole("checkbox", { name: say("bulk.choose", { name }) });
   const bar = page.getByRole("toolbar", { name: say("bulk.title") });
   return {
@@ -36,10 +36,10 @@ inLooks(all, ({ phone, say }) => {
     await nothingFound(page, "chosen");
     await does("pick_up").click();
     await expect(page.locator(".toast")).toContainText(say("bulk.done_pick_up", { count: 3 }));
-    await expect(page.locator(".items .item")).toHaveCount(1);
+    await expect(page.locator(".items a.item")).toHaveCount(1);
     expect(await desk.chats("mine")).toHaveLength(3);
     await undo.click();
-    await expect(page.locator(".items .item")).toHaveCount(4);
+    await expect(page.locator(".items a.item")).toHaveCount(4);
     expect(await desk.chats("mine")).toHaveLength(0);
 
     await page.getByRole("checkbox", { name: say("bulk.all_shown", { count: 4 }) }).click();
@@ -51,7 +51,7 @@ inLooks(all, ({ phone, say }) => {
     await expect(page.locator(".list .empty")).toBeVisible();
     expect(await desk.chats("ended")).toHaveLength(4);
     await undo.last().click();
-    await expect(page.locator(".items .item")).toHaveCount(4);
+    await expect(page.locator(".items a.item")).toHaveCount(4);
     expect(await desk.chats("unassigned"), "held by nobody, as before").toHaveLength(4);
   });
 });
@@ -75,8 +75,8 @@ inLooks(apart, ({ phone, say }) => {
     await nothingFound(page, "what stayed");
     await page.keyboard.press("Escape");
     await page.goto(`${desk.url}/console/chats/on_hold`);
-    await expect(page.locator(".items .item")).toHaveCount(1);
-    await expect(page.locator(".items .item")).toContainText("静 ひなた");
+    await expect(page.locator(".items a.item")).toHaveCount(1);
+    await expect(page.locator(".items a.item")).toContainText("静 ひなた");
   });
 
   test("by keyboard alone: x, Shift+J, p, and the menu of agents", async ({ desk, page }) => {

@@ -22,7 +22,7 @@ async function canned(desk: Desk, shortcut: string, title: string, text: string)
 async function writing(page: Page, desk: Desk) {
   await (await desk.customer({ name: "川根 あかり", language: "ja" })).writes("いつ届きますか");
   await signIn(page, desk);
-  await page.locator(".items .item").first().click();
+  await page.locator(".items a.item").first().click();
   const box = page.locator("textarea.ta");
   await expect(box).toBeVisible();
   await (page.viewportSize()?.width === 390 ? box.tap() : page.keyboard.press("r"));
@@ -135,7 +135,7 @@ inLooks(apart, ({ ja, phone, say }) => {
     const { box, sent } = await writing(page, desk);
     await ownMenu(page, say);
     await page.getByRole("menuitem", { name: say("composer.choose_mod_enter", { mod: "Ctrl" }) }).click();
-    if (phone) await page.locator(".items .item").first().tap();
+    if (phone) await page.locator(".items a.item").first().tap();
     await box.focus();
     await page.keyboard.type("一行目");
     await page.keyboard.press("Enter");
@@ -306,7 +306,7 @@ async function signsInAgain(page: Page, say: Words, who: { email: string; passwo
   await page.locator("input[name=email]").fill(who.email);
   await page.locator("input[name=password]").fill(who.password);
   await page.locator("input[name=password]").press("Enter");
-  await page.locator(".items .item").first().click();
+  await page.locator(".items a.item").first().click();
   await expect(page.locator("textarea.ta")).toBeVisible();
 }
 

@@ -154,7 +154,7 @@ test("a contact's form is about this contact, whichever chat is opened, and surv
   for (const name of ["川根 あかり", "静 ひなた"]) await (await desk.customer({ name })).writes("こんばんは");
   const person = page.locator("aside.person");
   const open = async (name: string) => {
-    await page.locator(".items .item").filter({ hasText: name }).click();
+    await page.locator(".items a.item").filter({ hasText: name }).click();
     await expect(person.getByRole("heading", { level: 2 })).toHaveText(name);
   };
   const email = person.getByLabel("メール");

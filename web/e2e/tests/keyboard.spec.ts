@@ -57,7 +57,7 @@ for (const language of ["ja", "en"] as const)
         await page.keyboard.press("Tab");
         await page.keyboard.type(admin.password);
         await page.keyboard.press("Enter");
-        await expect(page.locator(".items .item")).toHaveCount(3);
+        await expect(page.locator(".items a.item")).toHaveCount(3);
         await expect(page).toHaveTitle(/^\(3\)/);
 
         // The first: look, pick up, answer with a canned reply, end.
@@ -78,13 +78,13 @@ for (const language of ["ja", "en"] as const)
 
         // The second rests; its view is a key away.
         await page.keyboard.press("1");
-        await expect(page.locator(".items .item")).toHaveCount(2);
+        await expect(page.locator(".items a.item")).toHaveCount(2);
         await page.keyboard.press("j");
         await page.keyboard.press("h");
         await expect.poll(async () => (await status(desk, second.id)).status).toBe("on_hold");
         await page.keyboard.press("4");
         await expect(page).toHaveURL(/chats\/on_hold/);
-        await expect(page.locator(".items .item")).toHaveCount(1);
+        await expect(page.locator(".items a.item")).toHaveCount(1);
         await page.keyboard.press("j");
         await expect(page.locator(".chathead h2")).toHaveText("Shizu");
         await page.keyboard.press("h");
@@ -92,7 +92,7 @@ for (const language of ["ja", "en"] as const)
 
         // The third is a nuisance: blocked from the menu, and unblocked again.
         await page.keyboard.press("1");
-        await expect(page.locator(".items .item")).toHaveCount(2);
+        await expect(page.locator(".items a.item")).toHaveCount(2);
         await page.keyboard.press("j");
         await page.keyboard.press("j");
         await expect(page.locator(".chathead h2")).toHaveText("Mori");
@@ -152,7 +152,7 @@ test("walking the list with a key held down loads only where it rests", async ({
   await page.locator("input[name=email]").fill(admin.email);
   await page.locator("input[name=password]").fill(admin.password);
   await page.keyboard.press("Enter");
-  await expect(page.locator(".items .item")).toHaveCount(12);
+  await expect(page.locator(".items a.item")).toHaveCount(12);
   const asked: string[] = [];
   page.on("request", (request) => {
     const found = /chats\/(cht_\w+)\/messages/.exec(request.url());
@@ -171,7 +171,7 @@ test("walking the list with a key held down loads only where it rests", async ({
 test("what is typed right behind the slash is looked for, and is no shortcut", async ({ desk, page }) => {
   await (await desk.customer({ name: "川根 あかり" })).writes("end of the line");
   await signIn(page, desk);
-  await page.locator(".items .item").first().click();
+  await page.locator(".items a.item").first().click();
   await expect(page.locator(".lines article").first()).toBeVisible();
   let here = () => {};
   const typed = new Promise<void>((resolve) => {

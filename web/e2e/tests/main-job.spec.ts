@@ -158,7 +158,7 @@ inLooks(
       const state = visitor.page.locator("header .state");
       await expect(state).toContainText(words.here);
       await visitor.writes(words.question);
-      await expect(agent.locator(".items .item")).toContainText(words.question);
+      await expect(agent.locator(".items a.item")).toContainText(words.question);
       const [first] = await desk.chats("unassigned");
       expect(await desk.decisions(first.id)).toMatchObject([
         { verdict: "silent", reason: "agent_available", row: 7 },

@@ -113,7 +113,7 @@ test(`the console with ${CHATS} chats, in figures`, async ({ desk, page }) => {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Performance.enable");
   await signIn(page, desk);
-  await expect(page.locator(".items .item").first()).toBeVisible();
+  await expect(page.locator(".items a.item").first()).toBeVisible();
   const figures: [string, string][] = [];
   const ms = (value: number) => `${value.toFixed(1)} ms`;
   const tellScroll = (what: string, told: Awaited<ReturnType<typeof scrolls>>) =>
@@ -128,7 +128,7 @@ test(`the console with ${CHATS} chats, in figures`, async ({ desk, page }) => {
   await reachesTheEnd(page);
   tellScroll("scrolling up, everything loaded", await scrolls(page, cdp, -STEP));
 
-  await page.locator(".items .item").first().click();
+  await page.locator(".items a.item").first().click();
   await expect(page.locator(".lines article").first()).toBeVisible();
   const walk = (key: string, times: number, pause: number) => async () => {
     for (let n = 0; n < times; n++) {

@@ -129,7 +129,7 @@ for (const [locale, viewport] of [
       }
       if (viewport.width < 1000) return;
       await page.goto(`${desk.url}/console/chats/unassigned`);
-      await page.locator(".items .item").first().click();
+      await page.locator(".items a.item").first().click();
       const within = page.locator("aside.person");
       await within.getByRole("button", { name: "編集" }).click();
       const submit = () => within.locator("[type=submit]").click();

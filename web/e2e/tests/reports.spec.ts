@@ -43,15 +43,15 @@ test("every figure leads to exactly the chats that it counted, and back", async 
 
   await page.locator(".trio").getByRole("link").first().click();
   await expect(page).toHaveURL(/report=offline_messages.*reason=outside_hours/);
-  await expect(page.locator(".items .item")).toHaveCount(2);
+  await expect(page.locator(".items a.item")).toHaveCount(2);
   await expect(page.locator(".listhead h2")).toContainText("レポートのチャット");
   await page.getByRole("link", { name: "レポートに戻る" }).click();
 
   const running = page.locator(".promises small span", { hasText: "これから" }).getByRole("link");
   await running.click();
-  await expect(page.locator(".items .item")).toHaveCount(1);
-  await expect(page.locator(".items .item")).toContainText("静 ひなた");
-  await page.locator(".items .item").click();
+  await expect(page.locator(".items a.item")).toHaveCount(1);
+  await expect(page.locator(".items a.item")).toContainText("静 ひなた");
+  await page.locator(".items a.item").click();
   await expect(page.locator(".chathead h2")).toHaveText("静 ひなた");
   await expect(page).toHaveURL(/report=offline_messages/);
   await page.goBack();
@@ -76,7 +76,7 @@ test("the week is walked by the arrow keys, and an hour leads to the chats writt
   await expect(written.first()).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/report=customer_hours/);
-  await expect(page.locator(".items .item").first()).toBeVisible();
+  await expect(page.locator(".items a.item").first()).toBeVisible();
 });
 
 test("on a phone each day is a column, all hours are in sight, and arrow keys go where they point", async ({

@@ -89,7 +89,7 @@ async function agentsPictures(
   const context = await browser.newContext({ ...look, viewport: { width: 1440, height: 860 } });
   const page = await context.newPage();
   await signIn(page, desk);
-  await expect(page.locator(".items .item").first()).toBeVisible();
+  await expect(page.locator(".items a.item").first()).toBeVisible();
   await picture(page, `availability${ending}`, { of: page.locator(".avail"), room: 14 });
   const chat = await chatOf(desk, tale.shown);
   await page.goto(`${desk.url}/console/chats/unassigned/${chat}`);
@@ -111,7 +111,7 @@ async function phonePicture(browser: Browser, desk: Desk, look: BrowserContextOp
   const context = await browser.newContext({ ...look, viewport: phone });
   const page = await context.newPage();
   await signIn(page, desk);
-  await expect(page.locator(".items .item").first()).toBeVisible();
+  await expect(page.locator(".items a.item").first()).toBeVisible();
   await picture(page, `phone-list${ending}`);
   await context.close();
 }

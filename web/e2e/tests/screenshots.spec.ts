@@ -59,7 +59,7 @@ async function agentsPages(
   const context = await browser.newContext(look);
   const page = await context.newPage();
   await signIn(page, desk);
-  await expect(page.locator(".items .item").first()).toBeVisible();
+  await expect(page.locator(".items a.item").first()).toBeVisible();
   if (look.viewport === phone) await picture(page, `list-${ending}`);
 
   await page.goto(`${desk.url}/console/chats/unassigned/${chat}`);

@@ -15,13 +15,13 @@ test("one stream serves all tabs of a browser, and the next tab takes over when 
   const others = [await context.newPage(), await context.newPage()];
   for (const page of others) await page.goto(`${desk.url}/console/chats/unassigned`);
   await (await desk.customer({ name: "川根 あかり" })).writes("こんばんは");
-  for (const page of [first, ...others]) await expect(page.locator(".items .item")).toHaveCount(1);
+  for (const page of [first, ...others]) await expect(page.locator(".items a.item")).toHaveCount(1);
   expect(streams).toBe(1);
 
   await first.close();
   await expect.poll(() => streams).toBe(2);
   await (await desk.customer({ name: "静 ひなた" })).writes("こんばんは");
-  for (const page of others) await expect(page.locator(".items .item")).toHaveCount(2);
+  for (const page of others) await expect(page.locator(".items a.item")).toHaveCount(2);
   expect(streams).toBe(2);
   await context.close();
 });
