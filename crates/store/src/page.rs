@@ -11,7 +11,7 @@ pub(crate) const LIMIT: u32 = 200;
 /// How many rows are looked at for one page at most, where not every row is wanted.
 const LOOKED_AT: usize = 2_000;
 
-/// How many rows are looked at together, where not every row is wanted.
+/// How many rows are looked at together at most, where not every row is wanted.
 const CHUNK: u32 = 500;
 
 /// Some rows of a list, and where to go on.
@@ -60,7 +60,7 @@ pub(crate) fn page<T>(
     mut fetch: impl FnMut(Option<Cursor>, u32) -> Result<Vec<(Cursor, T)>, StoreError>,
 ) -> Result<Page<T>, StoreError> {
     let limit = limit.clamp(1, LIMIT);
-    // Often all are wanted, though not every row need be.
+    // Often all are wanted, or every other one; only where few are, more are looked at together.
     let mut chunk = limit + 1;
     let (mut rows, mut next, mut looked_at) = (Vec::new(), after, 0);
     loop {
@@ -87,7 +87,7 @@ pub(crate) fn page<T>(
                 next: next.filter(|_| !last_chunk),
             });
         }
-        chunk = CHUNK;
+        chunk = CHUNK.min(2 * chunk);
     }
 }
 

@@ -265,7 +265,8 @@ async fn asked(job: &'static str, desk: &Desk, of: &str, path: &str) -> Result<J
     for _ in 0..ASKED_BEFORE {
         connection.exchange(&request).await?;
     }
-    let before = Usage::now(desk.process()?, None)?;
+    let server = desk.place().server();
+    let before = Usage::now(desk.process()?, server)?;
     let mut latencies = Vec::with_capacity(ASKED);
     for _ in 0..ASKED {
         let began = Instant::now();
@@ -273,7 +274,7 @@ async fn asked(job: &'static str, desk: &Desk, of: &str, path: &str) -> Result<J
         latencies.push(crate::book::micros(began.elapsed()));
         ensure!(status == 200, "{path} answered {status}");
     }
-    let used = Usage::now(desk.process()?, None)?.since(before);
+    let used = Usage::now(desk.process()?, server)?.since(before);
     Ok(Job::new(job)
         .of(of)
         .on(desk.place().engine().word(), 1)
