@@ -118,6 +118,13 @@ for (const [look, says] of Object.entries(looks))
       await page.reload();
       await expect(page.locator(".gstep.done .gtoggle[aria-expanded=false]")).toHaveCount(5);
       await unrolled(page, () => nothingFound(page, "ready, looked at again"));
+
+      const own = page.getByRole("button", { name: /LINE の自動応答を止める|Switch off LINE's own answers/ });
+      await own.press("Enter");
+      await page.getByRole("checkbox", { name: /^オフにしました$|^It is off now$/ }).press("Space");
+      await expect(own, "what LINE tells nobody, people say").toHaveAccessibleName(/（済み）|\(done\)/);
+      await page.reload();
+      await expect(page.locator(".gstep.done .gtoggle[aria-expanded=false]")).toHaveCount(6);
       expect(
         provider.calls.filter(({ contract }) => contract !== null && contract >= 300).map(({ path }) => path),
         "LINE's contract has nothing against what was asked",

@@ -98,6 +98,47 @@ test("on a phone each day is a column, all hours are in sight, and arrow keys go
   await page.context().close();
 });
 
+test("a department that never closes doesn't hide when the others do, and on a phone no figure is out of sight", async ({
+  desk,
+  browser,
+}) => {
+  await evening(desk);
+  const always = await desk.api.call("POST", "/business-hours", {
+    name: "24時間",
+    time_zone: "Asia/Tokyo",
+    kind: "always",
+    weekly: [],
+  });
+  const night = await desk.api.call("POST", "/departments", {
+    name: "夜間窓口",
+    business_hours_id: always.id,
+    agent_ids: [desk.agent],
+  });
+  await desk.api.call("POST", "/channels", {
+    kind: "webchat",
+    name: "夜間 Web チャット",
+    department_id: night.id,
+    agent_ids: [desk.agent],
+  });
+  const page = await opened(browser, desk, "ja-JP", 390, 844);
+  await expect(page.locator(".legend").getByText("一部の部門が休み")).toBeVisible();
+  await expect(page.locator(".chart .recharts-reference-area").first()).toBeVisible();
+  await page.locator("details.astable summary").click();
+  await expect(
+    page.locator("details.astable tbody th").filter({ hasText: "1部門は休み" }).first(),
+  ).toBeVisible();
+  await expect(page.locator("td.open"), "nine hours of one day, as if it were alone").toHaveCount(9);
+
+  const departments = page.getByRole("region", { name: "部門と経路" });
+  const department = departments.getByRole("listitem").filter({ hasText: "サポート部" });
+  await expect(department.locator("dl").first()).toContainText("オフライン時のメッセージ2");
+  await expect(department.locator("dl").first()).toContainText("守れた約束100%");
+  expect(await departments.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await department.getByRole("link", { name: "2", exact: true }).first().click();
+  await expect(page.locator(".items .item")).toHaveCount(2);
+  await page.context().close();
+});
+
 test("the days of the chart have their weekdays, and closed holidays their name", async ({
   desk,
   browser,

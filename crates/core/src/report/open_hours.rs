@@ -39,25 +39,27 @@ pub fn open_hours(departments: &[Counting<'_>], from: Date, to: Date) -> [[u16; 
     std::array::from_fn(|day| open[day].map(|open| share(open, looks[day])))
 }
 
-/// A date on which no shift starts.
+/// A date on which no shift starts, in one department or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
-    /// The holiday, where all that have hours keep the same one.
+    /// How many departments don't open; at least one.
+    pub departments: usize,
+    /// Whether no other one does.
+    pub all: bool,
+    /// The holiday, where all that are closed keep the same one.
     pub holiday: Option<String>,
 }
 
-/// Whether all these departments are closed on a date; never where there is none.
+/// Which of these departments are closed on a date; `None`: each opens, or is open at all times.
 pub fn closing(departments: &[Counting<'_>], date: Date) -> Option<Closing> {
-    let closed = |one: &Counting<'_>| one.schedule().is_some_and(|schedule| !schedule.opens_on(date));
-    if departments.is_empty() || !departments.iter().all(closed) {
-        return None;
-    }
-    let mut holidays = departments
-        .iter()
-        .map(|one| one.schedule().and_then(|schedule| schedule.holiday_on(date)));
-    let first = holidays.next().flatten();
+    let schedules = departments.iter().filter_map(Counting::schedule);
+    let closed: Vec<_> = schedules.filter(|schedule| !schedule.opens_on(date)).collect();
+    let mut holidays = closed.iter().map(|schedule| schedule.holiday_on(date));
+    let first = holidays.next()?;
     let holiday = first.filter(|_| holidays.all(|other| other == first));
     Some(Closing {
+        departments: closed.len(),
+        all: closed.len() == departments.len(),
         holiday: holiday.map(str::to_owned),
     })
 }

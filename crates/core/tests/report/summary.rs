@@ -167,5 +167,16 @@ fn closed_dates_are_known_with_their_holiday() {
     assert_eq!(holiday(date(2026, 11, 22)), Some(None));
     assert_eq!(holiday(TUESDAY), None);
     let with_another = [by[0].clone(), Counting::by(None, TimeZone::UTC)];
-    assert_eq!(closing(&with_another, date(2026, 11, 22)), None);
+    let sunday = closing(&by, date(2026, 11, 22)).unwrap();
+    assert_eq!((sunday.departments, sunday.all), (1, true));
+    let beside = closing(&with_another, date(2026, 11, 22)).unwrap();
+    assert_eq!(
+        (beside.departments, beside.all),
+        (1, false),
+        "the other one is open around the clock"
+    );
+    let holiday = closing(&with_another, date(2026, 11, 23)).unwrap().holiday;
+    assert_eq!(holiday.as_deref(), Some("勤労感謝の日"));
+    assert_eq!(closing(&with_another, TUESDAY), None);
+    assert_eq!(closing(&[], TUESDAY), None);
 }

@@ -68,6 +68,8 @@ async fn a_night_comes_to_figures_and_each_leads_to_its_chats() {
     );
     assert_eq!(tuesday["outside_hours"]["decided"], 2);
     assert_eq!(offline["days"][24]["closed"], true, "a Sunday");
+    let closed = [24, 26].map(|day: usize| &offline["days"][day]["closed_departments"]);
+    assert_eq!(closed, [&json!(1), &json!(0)]);
 
     let promises = admin.get("/reports/promises").await.expect(200).json;
     let total = &promises["total"];

@@ -27,7 +27,10 @@ export type Reason = "outside_hours" | "everyone_offline";
 export type ByReason = Record<Reason, Outcomes>;
 export interface ReportDay extends ByReason {
   date: string;
+  /** No department opens. */
   closed: boolean;
+  /** How many departments don't. */
+  closed_departments: number;
   holiday: string | null;
 }
 export interface OfflineMessagesReport extends Ranged {

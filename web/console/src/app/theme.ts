@@ -3,7 +3,14 @@ import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from 
 const tuple = (hue: string) =>
   Array.from({ length: 10 }, (_, shade) => `var(--${hue}-${shade})`) as unknown as MantineColorsTuple;
 
-const field = { radius: "md", size: "sm" } as const;
+/** Hints stand below, so that fields side by side begin at one height. */
+const inputWrapperOrder: ("label" | "input" | "description" | "error")[] = [
+  "label",
+  "input",
+  "description",
+  "error",
+];
+const field = { radius: "md", size: "sm", inputWrapperOrder } as const;
 
 /** The component library in our colours: tuples from `tokens.css`, everything seen through semantic tokens. */
 export const theme = createTheme({

@@ -87,7 +87,7 @@ function Steps({ run, department, channel }: Props) {
           {...frame("organization")}
           to="/settings/organization"
           summary={
-            organization && `${organization.name}　${t("first_run.zone", { zone: organization.time_zone })}`
+            organization && `${organization.name} · ${t("first_run.zone", { zone: organization.time_zone })}`
           }
         />
         <Step
@@ -96,7 +96,7 @@ function Steps({ run, department, channel }: Props) {
           summary={
             department && (
               <>
-                {department.name}　<DepartmentState department={department} />
+                {department.name} · <DepartmentState department={department} />
               </>
             )
           }

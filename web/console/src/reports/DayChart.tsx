@@ -31,6 +31,8 @@ interface Bars extends Record<Reason, number> {
   from: string;
   to: string;
   closed: boolean;
+  /** So many departments are closed on the day, whether or not all are. */
+  closedDepartments: number;
   holiday: string | null;
 }
 
@@ -42,6 +44,7 @@ const bars = ({ from, to, days }: Group<ReportDay>): Bars => {
     from,
     to,
     closed: only?.closed ?? false,
+    closedDepartments: only?.closed_departments ?? 0,
     holiday: only?.holiday ?? null,
     outside_hours: of("outside_hours"),
     everyone_offline: of("everyone_offline"),
@@ -62,7 +65,12 @@ export function DayChart({ report }: { report: OfflineMessagesReport }) {
     const bar = data.find((one) => one.from === from);
     if (!bar) return from;
     if (bar.from !== bar.to) return `${words.short(bar.from)} – ${words.short(bar.to)}`;
-    return [words.date(bar.from), bar.holiday ?? (bar.closed ? t("reports.closed") : "")]
+    const some = bar.closedDepartments > 0 && !bar.closed;
+    return [
+      words.date(bar.from),
+      bar.holiday ?? (bar.closed && t("reports.closed")),
+      some && t("reports.closed_some", { count: bar.closedDepartments }),
+    ]
       .filter(Boolean)
       .join(" ");
   };
@@ -94,6 +102,12 @@ export function DayChart({ report }: { report: OfflineMessagesReport }) {
             <i className="key-closed" />
             {t("reports.closed")}
           </li>
+          {data.some((one) => one.closedDepartments > 0 && !one.closed) && (
+            <li>
+              <i className="key-closed some" />
+              {t("reports.closed_partly")}
+            </li>
+          )}
         </ul>
       </div>
       <div className="chart" role="img" aria-label={t("reports.by_day_alt")}>
@@ -114,16 +128,19 @@ export function DayChart({ report }: { report: OfflineMessagesReport }) {
                 <rect width="5" height="5" fill="var(--rs-absent-deep)" />
                 <line x1="0" x2="0" y1="0" y2="5" stroke="var(--rs-paper)" strokeWidth="2.2" />
               </pattern>
+              <pattern id="band-some" width="6" height="6" patternUnits="userSpaceOnUse">
+                <rect width="6" height="3" fill="var(--rs-band)" />
+              </pattern>
             </defs>
             <CartesianGrid vertical={false} stroke="var(--rs-line)" />
             {data
-              .filter((one) => by === "day" && one.closed)
+              .filter((one) => one.closedDepartments > 0)
               .map((one) => (
                 <ReferenceArea
                   key={one.name}
                   x1={one.name}
                   x2={one.name}
-                  fill="var(--rs-band)"
+                  fill={one.closed ? "var(--rs-band)" : "url(#band-some)"}
                   fillOpacity={1}
                 />
               ))}

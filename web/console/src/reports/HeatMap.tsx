@@ -4,11 +4,10 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerHoursReport, HourOfWeek } from "@/api/reports";
 import { usePlaceBehind } from "./Figure";
+import { type IsOpen, mostlyOpen } from "./openHours";
 import { useWeekGrid, type WeekGrid } from "./useWeekGrid";
 import { useWords } from "./words";
 
-/** An hour counts as open here when it is, most of the time. */
-const isOpen = (cell: HourOfWeek | undefined) => (cell?.open_per_mille ?? 0) >= 500;
 const level = (n: number, most: number) => (n === 0 ? 0 : Math.ceil((n / most) * 5));
 
 /** When customers write, as a table of the week; the hours of the departments are framed. */
@@ -48,6 +47,7 @@ function Week({ hours }: { hours: HourOfWeek[] }) {
   const upright = useMediaQuery("(max-width: 720px)", undefined, { getInitialValueInEffect: false });
   const grid = useWeekGrid(hours, upright, box);
   const most = Math.max(1, ...hours.map((cell) => cell.messages));
+  const isOpen = mostlyOpen(hours);
   const hourName = (hour: number) => {
     const name = t("reports.hour", { hour });
     return hour % 3 === 0 ? name : <span className="sr">{name}</span>;
@@ -76,7 +76,7 @@ function Week({ hours }: { hours: HourOfWeek[] }) {
           <tr key={row}>
             <th scope="row">{upright ? hourName(row) : words.day(row)}</th>
             {grid.columns.map((column) => (
-              <Cell key={column} {...{ grid, row, column, most }} />
+              <Cell key={column} {...{ grid, row, column, most, isOpen }} />
             ))}
           </tr>
         ))}
@@ -85,7 +85,15 @@ function Week({ hours }: { hours: HourOfWeek[] }) {
   );
 }
 
-function Cell({ grid, row, column, most }: { grid: WeekGrid; row: number; column: number; most: number }) {
+interface CellProps {
+  grid: WeekGrid;
+  row: number;
+  column: number;
+  most: number;
+  isOpen: IsOpen;
+}
+
+function Cell({ grid, row, column, most, isOpen }: CellProps) {
   const { t } = useTranslation();
   const words = useWords();
   const place = usePlaceBehind();
@@ -105,7 +113,7 @@ function Cell({ grid, row, column, most }: { grid: WeekGrid; row: number; column
     className: `heat-${level(cell.messages, most)}`,
   };
   return (
-    <td className={isOpen(cell) ? frame(grid.at, row, column) : undefined}>
+    <td className={isOpen(cell) ? frame(isOpen, grid.at, row, column) : undefined}>
       {cell.messages > 0 ? (
         <Link
           {...place({ report: "customer_hours", day: cell.day, hour: cell.hour })}
@@ -122,7 +130,7 @@ function Cell({ grid, row, column, most }: { grid: WeekGrid; row: number; column
 }
 
 /** Which sides of an open hour the frame runs along. */
-function frame(at: WeekGrid["at"], row: number, column: number): string {
+function frame(isOpen: IsOpen, at: WeekGrid["at"], row: number, column: number): string {
   const sides = [
     isOpen(at(row - 1, column)) ? "" : "ft",
     isOpen(at(row, column + 1)) ? "" : "fr",

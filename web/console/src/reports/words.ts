@@ -31,6 +31,8 @@ export function useWords() {
   };
 }
 
+export type Words = ReturnType<typeof useWords>;
+
 /** Promises of several days together; how long answers took can't be put together. */
 export const sum = (days: Promises[]) => {
   const of = (name: "kept" | "late" | "running") => days.reduce((all, day) => all + day[name], 0);

@@ -46,7 +46,9 @@ pub(super) struct DayView {
     date: Date,
     /// No department of the report opens on this date.
     closed: bool,
-    /// The holiday, where all of them keep the same one.
+    /// How many departments of the report don't open on this date.
+    closed_departments: usize,
+    /// The holiday, where all that don't open keep the same one.
     #[schema(required)]
     holiday: Option<String>,
     #[serde(flatten)]
@@ -83,7 +85,8 @@ pub(super) async fn report(
         let closing = closing(&counting, date);
         DayView {
             date,
-            closed: closing.is_some(),
+            closed: closing.as_ref().is_some_and(|closing| closing.all),
+            closed_departments: closing.as_ref().map_or(0, |closing| closing.departments),
             holiday: closing.and_then(|closing| closing.holiday),
             by_reason: by_reason(report.summary.by_date.get(&date).unwrap_or(&none)),
         }

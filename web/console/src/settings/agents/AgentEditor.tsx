@@ -76,7 +76,6 @@ export function AgentEditor({ id }: { id: string }) {
           <Select
             label={t("agents.role")}
             description={t(`agents.role_${draft.role}`)}
-            inputWrapperOrder={["label", "input", "description", "error"]}
             allowDeselect={false}
             data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
             value={draft.role}

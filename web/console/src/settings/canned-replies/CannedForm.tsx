@@ -45,7 +45,6 @@ export function CannedForm({ draft, change, at, general, readOnly }: Props) {
           <TextInput
             label={t("canned.shortcut")}
             description={t("canned.shortcut_hint")}
-            inputWrapperOrder={["label", "input", "description", "error"]}
             leftSection="/"
             autoCapitalize="none"
             autoComplete="off"

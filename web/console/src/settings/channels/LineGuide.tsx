@@ -1,16 +1,19 @@
+import { Checkbox } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/types";
 import { CopyField } from "@/parts/CopyField";
 import { Credentials } from "./Credentials";
 import { GuideStep } from "./GuideStep";
 import { lineSteps } from "./lineSteps";
+import { useTicked } from "./useTicked";
 import { Verify } from "./Verify";
 
 /** What to press at LINE and here, in the order in which it is pressed. */
 export function LineGuide({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const { health } = channel;
-  const steps = lineSteps(health);
+  const [ticked, setTicked] = useTicked(`line-auto/${channel.id}`);
+  const steps = lineSteps(health, ticked);
   return (
     <ol className="guide">
       <GuideStep
@@ -43,7 +46,13 @@ export function LineGuide({ channel }: { channel: Channel }) {
         {channel.webhook_url && <CopyField label={t("channels.webhook_url")} value={channel.webhook_url} />}
         <p className="mid">{t("guide.line_webhook_on")}</p>
       </GuideStep>
-      <GuideStep number={4} title={t("guide.line_auto")} text={t("guide.line_auto_text")} {...steps.auto} />
+      <GuideStep number={4} title={t("guide.line_auto")} text={t("guide.line_auto_text")} {...steps.auto}>
+        <Checkbox
+          label={t("guide.line_auto_ticked")}
+          checked={ticked}
+          onChange={(event) => setTicked(event.currentTarget.checked)}
+        />
+      </GuideStep>
       <GuideStep
         number={5}
         title={t("guide.line_verify")}

@@ -55,3 +55,19 @@ test("once a message came in, nothing is left that can be known", () => {
   expect(which("next", over)).toEqual([]);
   expect(which("done", over)).toEqual(["enable", "credentials", "webhook", "verify", "first"]);
 });
+
+test("a message that came in shows that the webhook is there, though nobody asked LINE", () => {
+  const over = { status: "ready", last_received_at: "2026-11-24T00:01:00Z" } as const;
+  expect(which("done", over)).toEqual(["enable", "credentials", "webhook", "first"]);
+  expect(which("next", over)).toEqual([]);
+  const off = { ...over, verification: { ...verification, webhook_active: false } };
+  expect(which("next", off)).toEqual(["webhook"]);
+});
+
+test("that LINE's own answers are off is taken from whoever says so", () => {
+  const over = { status: "ready", verification, last_received_at: "2026-11-24T00:01:00Z" } as const;
+  const steps = lineSteps(health(over), true);
+  expect(Object.values(steps).every(({ done, next }) => done && !next)).toBe(true);
+  expect(lineSteps(health({}), true).auto).toEqual({ done: true, next: false });
+  expect(lineSteps(health({})).auto).toEqual({ done: undefined, next: true });
+});

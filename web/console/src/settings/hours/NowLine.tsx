@@ -27,7 +27,7 @@ export function NowLine({ outlook }: { outlook: Outlook | undefined }) {
       <div>
         <p className="big">{means()}</p>
         <p className="num">
-          {dayAndClock(outlook.at, place, now)}　{outlook.time_zone}
+          {dayAndClock(outlook.at, place, now)} · {outlook.time_zone}
         </p>
       </div>
       {next.length > 0 && (

@@ -10,6 +10,7 @@ import { Linked } from "@/parts/Linked";
 interface Props {
   departmentId: string;
   channels: Channel[];
+  /** Where the customer writes: what arrives there is shown whole, of the others how much. */
   input: SimulateInput;
 }
 
@@ -36,7 +37,13 @@ export function OnEachChannel({ departmentId, channels, input }: Props) {
       <ul className="plain">
         {channels.map((channel, index) => (
           <li key={channel.id}>
-            <Arriving channel={channel} result={found[index]?.data} />
+            <Arriving
+              // Another channel was chosen: that one is shown whole now.
+              key={String(channel.id === input.channel_id)}
+              channel={channel}
+              result={found[index]?.data}
+              whole={channel.id === input.channel_id}
+            />
           </li>
         ))}
       </ul>
@@ -44,7 +51,13 @@ export function OnEachChannel({ departmentId, channels, input }: Props) {
   );
 }
 
-function Arriving({ channel, result }: { channel: Channel; result: Simulation | undefined }) {
+interface ArrivingProps {
+  channel: Channel;
+  result: Simulation | undefined;
+  whole: boolean;
+}
+
+function Arriving({ channel, result, whole }: ArrivingProps) {
   const { t } = useTranslation();
   const name = (
     <>
@@ -60,7 +73,7 @@ function Arriving({ channel, result }: { channel: Channel; result: Simulation | 
     );
   const parts = result.parts?.length ? result.parts : [result.text ?? ""];
   return (
-    <details className="msg auto simtext">
+    <details className="msg auto simtext" open={whole}>
       <summary className="more">
         {name} · {t("simulator.messages", { count: parts.length })}
       </summary>

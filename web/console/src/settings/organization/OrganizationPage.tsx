@@ -23,9 +23,6 @@ type TextName = (typeof texts)[number];
 export type OrganizationDraft = Record<TextName, string> &
   Pick<Organization, "locale" | "time_zone" | "away_counts_as" | "promise_within_min">;
 
-/** Hints stand below, so that fields side by side begin at one height. */
-const below: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
-
 const draftOf = (organization: Organization): OrganizationDraft => {
   const { locale, time_zone, away_counts_as, promise_within_min } = organization;
   const written = Object.fromEntries(texts.map((name) => [name, organization[name] ?? ""]));
@@ -115,7 +112,6 @@ function Fields({ draft, error, change }: Props) {
               <Select
                 label={t("organization.time_zone")}
                 description={t("organization.time_zone_hint")}
-                inputWrapperOrder={below}
                 searchable
                 allowDeselect={false}
                 data={zones(draft.time_zone)}
@@ -126,7 +122,6 @@ function Fields({ draft, error, change }: Props) {
               <Select
                 label={t("organization.locale")}
                 description={t("organization.locale_hint")}
-                inputWrapperOrder={below}
                 allowDeselect={false}
                 data={[
                   { value: "ja", label: "日本語" },
@@ -139,7 +134,6 @@ function Fields({ draft, error, change }: Props) {
               <Select
                 label={t("organization.away_counts_as")}
                 description={t("organization.away_hint")}
-                inputWrapperOrder={below}
                 allowDeselect={false}
                 data={(["reachable", "offline"] as const).map((value) => ({
                   value,
@@ -154,7 +148,6 @@ function Fields({ draft, error, change }: Props) {
               <NumberField
                 label={t("organization.promise_within")}
                 description={t("organization.promise_within_hint")}
-                inputWrapperOrder={below}
                 min={1}
                 max={240}
                 value={draft.promise_within_min}
