@@ -8,6 +8,7 @@ import type { Words } from "../desk/words.ts";
 const IM = "channels/instant-messaging";
 const DIALOG = "[role=dialog]";
 const MENU = "[role=menu]";
+const LIST = ".mantine-Popover-dropdown";
 
 /** What is made in a dialog: its page, and the button that opens it. */
 const made = [
@@ -31,6 +32,18 @@ async function opens(page: Page, opener: Locator, selector: string, what: string
   await expect(opener, `${what}: the focus comes back`).toBeFocused();
 }
 
+/** The lists that fields of a dialog drop down. */
+async function lists(page: Page, within: Locator, what: string) {
+  const list = page.locator(LIST).filter({ visible: true });
+  for (const field of await within.getByRole("combobox").all()) {
+    await field.press("ArrowDown");
+    await expect(list).toHaveCount(1);
+    await nothingFound(page, `${what}: a list of choices`, LIST);
+    await page.keyboard.press("Escape");
+    await expect(list).toHaveCount(0);
+  }
+}
+
 async function dialogsOfTheSettings(page: Page, desk: Desk, say: Words) {
   const dialog = page.getByRole("dialog");
   for (const [path, add] of made) {
@@ -42,6 +55,7 @@ async function dialogsOfTheSettings(page: Page, desk: Desk, say: Words) {
     await opener.press("Enter");
     await expect(dialog.getByRole("textbox").first()).toBeVisible();
     await nothingFound(page, `new: ${path}`, DIALOG);
+    await lists(page, dialog, path);
     await page.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);
     await expect(opener, `${path}: the focus comes back`).toBeFocused();
@@ -73,6 +87,7 @@ async function opensFromAChat(page: Page, desk: Desk, phone: boolean, say: Words
   const form = page.locator("form", { has: page.getByRole("textbox", { name: say("contact.last_name") }) });
   await expect(form).toBeVisible();
   await nothingFound(page, "a contact's form");
+  await lists(page, form, "a contact's form");
   await form.getByRole("button", { name: say("action.cancel") }).press("Enter");
 }
 
@@ -80,7 +95,7 @@ inLooks(all, ({ ja, phone, say }) => {
   // Each language and each size, by day and by night.
   test.use({ colorScheme: ja === phone ? "dark" : "light" });
 
-  test("axe finds nothing in what is opened: dialogs, menus and pickers", async ({ desk, page }) => {
+  test("axe finds nothing in what is opened: dialogs, menus, lists and pickers", async ({ desk, page }) => {
     test.setTimeout(120_000);
     await (await desk.customer({ name: "川根 あかり" })).writes("こんばんは");
     const reply = { shortcut: "thanks", title: "お礼", text: "ありがとうございます。", language: "ja" };

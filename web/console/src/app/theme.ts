@@ -11,6 +11,13 @@ const inputWrapperOrder: ("label" | "input" | "description" | "error")[] = [
   "error",
 ];
 const field = { radius: "md", size: "sm", inputWrapperOrder } as const;
+/** What a field drops down stands beside it, in the page's landmarks, and isn't cut off by what scrolls around it. */
+const comboboxProps = { withinPortal: false, floatingStrategy: "fixed" } as const;
+/** The list itself scrolls: it is what the field controls. */
+const options = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: 250, overflowY: "auto" } },
+} as const;
 
 /** The component library in our colours: tuples from `tokens.css`, everything seen through semantic tokens. */
 export const theme = createTheme({
@@ -35,8 +42,10 @@ export const theme = createTheme({
     TextInput: { defaultProps: field },
     PasswordInput: { defaultProps: field },
     Textarea: { defaultProps: field },
-    Select: { defaultProps: { ...field, allowDeselect: false, checkIconPosition: "right" } },
-    MultiSelect: { defaultProps: field },
+    Select: {
+      defaultProps: { ...field, ...options, comboboxProps, allowDeselect: false, checkIconPosition: "right" },
+    },
+    MultiSelect: { defaultProps: { ...field, ...options, comboboxProps } },
     Switch: { defaultProps: { withThumbIndicator: false, size: "md" } },
     Modal: { defaultProps: { radius: "lg", centered: true, padding: 22 } },
     Menu: {
