@@ -13,8 +13,8 @@ function said(language: Language): Set<string> {
     if (typeof value === "string") all.add(value);
     else for (const inner of Object.values(value as object)) collect(inner);
   };
-  for (const file of readdirSync(resolve(texts, language)))
-    collect(JSON.parse(readFileSync(resolve(texts, language, file), "utf8")));
+  const areas = readdirSync(resolve(texts, language)).filter((file) => file.endsWith(".json"));
+  for (const file of areas) collect(JSON.parse(readFileSync(resolve(texts, language, file), "utf8")));
   return all;
 }
 
