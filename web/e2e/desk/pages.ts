@@ -10,6 +10,8 @@ export async function signIn(page: Page, desk: Place): Promise<void> {
   await page.locator("input[name=password]").fill(admin.password);
   await page.locator("input[name=password]").press("Enter");
   await expect(page).toHaveURL(/\/console\/chats\/unassigned/);
+  // The address comes before the page; keys are for what is seen.
+  await expect(page.locator("#page h1")).toBeAttached();
 }
 
 /** The customer's page, as one who writes there sees it. */
