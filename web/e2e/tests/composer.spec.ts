@@ -245,8 +245,8 @@ inLooks(apart, ({ ja, phone, say }) => {
     await page.getByRole("link", { name: say("canned.edit_named", { title: "お礼" }) }).click();
     await expect(page.locator(".cm-content")).toContainText("ありがとうございます。");
     const [{ id }] = await desk.api.all("/canned-replies");
-    await desk.api.call("PATCH", `/canned-replies/${id}`, { text: "恐れ入ります。" });
     await page.getByRole("textbox", { name: say("canned.name"), exact: true }).fill("お礼の言葉");
+    await desk.api.call("PATCH", `/canned-replies/${id}`, { text: "恐れ入ります。" });
     await expect(page.locator(".note.conflict")).toBeVisible();
     await page.locator(".conflict .btn").first().click();
     await expect(page.locator(".cm-content")).toContainText("恐れ入ります。");
