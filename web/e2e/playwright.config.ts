@@ -15,7 +15,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Pictures are of Debian's fonts and Chromium, whatever the machine.
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
-  reporter: [["list"]],
+  reporter: [["list"], ["./desk/last-words.ts"]],
   use: {
     browserName: "chromium",
     locale: "ja-JP",

@@ -22,13 +22,22 @@ export async function nothingFound(page: Page, what: string, within?: string) {
 export async function unrolled(page: Page, look: () => Promise<void>): Promise<void> {
   const size = page.viewportSize();
   if (!size) throw new Error("a page without a window");
-  const hidden = await page.locator("#page").evaluate((main) => {
-    let most = 0;
-    for (let box: Element | null = main; box; box = box.parentElement)
-      most = Math.max(most, box.scrollHeight - box.clientHeight);
-    return most;
-  });
-  await page.setViewportSize({ ...size, height: size.height + hidden });
+  // What comes later makes the page longer again.
+  await expect(async () => {
+    const more = await page.evaluate(hidden);
+    const now = page.viewportSize() ?? size;
+    if (more > 0) await page.setViewportSize({ ...now, height: now.height + more });
+    expect(more, "pixels out of sight").toBe(0);
+  }).toPass({ intervals: [0, 50] });
   await look();
   await page.setViewportSize(size);
+}
+
+/** How many pixels of the page are out of sight, once it is laid out. */
+async function hidden(): Promise<number> {
+  await new Promise((laidOut) => requestAnimationFrame(laidOut));
+  let most = 0;
+  for (let box = document.querySelector("#page"); box; box = box.parentElement)
+    most = Math.max(most, box.scrollHeight - box.clientHeight);
+  return most;
 }

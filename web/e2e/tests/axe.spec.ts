@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { Asked } from "../desk/asked.ts";
 import { nothingFound, unrolled } from "../desk/axe.ts";
 import { type Desk, expect, test } from "../desk/index.ts";
 import { ChatPage, signIn } from "../desk/pages.ts";
@@ -51,6 +52,7 @@ for (const language of ["ja", "en"])
     });
 
 async function consolePages(page: Page, desk: Desk, chat: string, size: string) {
+  const asked = new Asked(page);
   await page.goto(`${desk.url}/console/`);
   await expect(page.locator("input[name=email]")).toBeVisible();
   await nothingFound(page, `sign-in, ${size}`);
@@ -70,6 +72,7 @@ async function consolePages(page: Page, desk: Desk, chat: string, size: string) 
     await page.goto(`${desk.url}/console/${path}`);
     await expect(page.locator(shown).first()).toBeVisible();
     await expect(page.locator(".skel")).toHaveCount(0);
+    await asked.answered();
     const look = () => nothingFound(page, `${name}, ${size}`);
     await (path.startsWith("settings") ? unrolled(page, look) : look());
   }
