@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Dialog } from "@/parts/Dialog";
+import { Question } from "@/parts/Question";
 import type { Bulk } from "./useBulk";
 
 /** Asks before what can't wholly be undone, and names those that stayed as they were. */
@@ -9,27 +10,21 @@ export function BulkDialogs({ bulk }: { bulk: Bulk }) {
   const waiting = chosen.filter(({ waiting_since }) => waiting_since !== null).length;
   return (
     <>
-      <Dialog
+      <Question
         opened={asking !== null}
-        onClose={bulk.cancel}
         title={asking ? t(`bulk.ask_${asking.action}`, { count: chosen.length }) : ""}
-      >
-        <p className="mid">
-          {asking?.action === "end"
+        text={
+          asking?.action === "end"
             ? waiting > 0
               ? t("bulk.end_waiting", { count: waiting })
               : t("bulk.end_text")
-            : t("bulk.no_way_back")}
-        </p>
-        <div className="row actions">
-          <button type="button" className="btn" onClick={bulk.cancel}>
-            {t("action.cancel")}
-          </button>
-          <button type="button" className="btn pri" data-autofocus onClick={bulk.confirm}>
-            {asking ? t(`bulk.${asking.action}`) : ""}
-          </button>
-        </div>
-      </Dialog>
+            : t("bulk.no_way_back")
+        }
+        action={asking ? t(`bulk.${asking.action}`) : ""}
+        likely
+        onDo={bulk.confirm}
+        onClose={bulk.cancel}
+      />
       <Dialog
         opened={refused.length > 0}
         onClose={bulk.forget}

@@ -86,7 +86,7 @@ function ContactDetails({ chatId }: { chatId: string }) {
       {contact && <About key={contact.id} contact={contact} />}
       {contact && contact.identities.length > 0 && <Identities contact={contact} />}
       {contact && <History contactId={contact.id} chatId={chatId} />}
-      {contact && <Blocking contact={contact} />}
+      {contact && <Blocking contactId={contact.id} />}
     </>
   );
 }

@@ -3,10 +3,9 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat } from "@/api/types";
-import { Dialog } from "@/parts/Dialog";
+import { useBlocking } from "@/contacts/useBlocking";
 import { Icon } from "@/parts/icons";
 import { AssignItems } from "./AssignMenu";
-import { useBlock } from "./useBlock";
 import type { useChatActions } from "./useChatActions";
 import { useCommand } from "./useShortcuts";
 
@@ -16,8 +15,7 @@ export function MoreMenu({ chat, act }: { chat: Chat; act: ReturnType<typeof use
   const ended = chat.status === "ended";
   const phone = useMediaQuery("(max-width: 720px)");
   const [open, setOpen] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const block = useBlock(chat);
+  const block = useBlocking(chat.contact_id);
   useCommand("more", () => setOpen(true));
   return (
     <Menu opened={open} onChange={setOpen}>
@@ -59,10 +57,7 @@ export function MoreMenu({ chat, act }: { chat: Chat; act: ReturnType<typeof use
           </Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<Icon name="block" size="s" />}
-          onClick={() => (block.blocked ? block.set(false) : setAsking(true))}
-        >
+        <Menu.Item leftSection={<Icon name="block" size="s" />} onClick={block.toggle}>
           {t(block.blocked ? "block.undo" : "block.do")}
         </Menu.Item>
         {!ended && phone && (
@@ -73,28 +68,7 @@ export function MoreMenu({ chat, act }: { chat: Chat; act: ReturnType<typeof use
           </>
         )}
       </Menu.Dropdown>
-      <Dialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t("block.title", { name: chat.contact.display_name || t("contact.nameless") })}
-      >
-        <p className="mid">{t("block.text")}</p>
-        <div className="row actions">
-          <button type="button" className="btn" data-autofocus onClick={() => setAsking(false)}>
-            {t("action.cancel")}
-          </button>
-          <button
-            type="button"
-            className="btn dangerfill"
-            onClick={() => {
-              setAsking(false);
-              block.set(true);
-            }}
-          >
-            {t("block.do")}
-          </button>
-        </div>
-      </Dialog>
+      {block.question}
     </Menu>
   );
 }

@@ -1,20 +1,18 @@
 import { Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/client";
 import { keys } from "@/api/keys";
 import { samples } from "@/api/settings";
 import type { Department } from "@/api/types";
 import { useMe } from "@/app/queries";
-import { useErrorText } from "@/i18n/useErrorText";
-import { normalize } from "@/lib/count";
 import { type DraftPlace, draft, keepDraft } from "@/lib/drafts";
 import { DraftConflict } from "../settings/frame/DraftBar";
 import { PreviewPanel } from "../settings/offline-message/PreviewPanel";
 import { Samples } from "../settings/offline-message/Samples";
 import { useFields } from "../settings/offline-message/useFields";
 import { type OfflineForm, useOfflineForm } from "../settings/offline-message/useOfflineForm";
+import { useRefusedLines } from "../settings/offline-message/useRefusedLines";
 import { refresh } from "./furnish";
 
 const MessageEditor = lazy(() => import("../settings/editor/MessageEditor"));
@@ -25,6 +23,7 @@ export function MessageStep({ department }: { department: Department }) {
   const state = useOfflineForm(department);
   const [contactId, setContactId] = useState<string>();
   const fields = useFields(department.id, contactId, false);
+  const refused = useRefusedLines(state);
   const { form } = state;
   const place = { agentId: useMe().data?.agent.id ?? "", of: department.id };
   useProposal(place, state);
@@ -47,7 +46,13 @@ export function MessageStep({ department }: { department: Department }) {
         {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
         <Samples department={department} text={text} onChoose={setText} label={fields.texts.label} />
         <Suspense fallback={<span className="skel" style={{ height: 320 }} />}>
-          <Editor state={state} fields={fields} onText={setText} />
+          <MessageEditor
+            text={text}
+            onText={setText}
+            choices={fields.choices}
+            texts={fields.texts}
+            refused={refused}
+          />
         </Suspense>
         <Switch
           className="fswitch"
@@ -78,42 +83,6 @@ export function MessageStep({ department }: { department: Department }) {
         onContact={setContactId}
       />
     </div>
-  );
-}
-
-interface EditorProps {
-  state: OfflineForm;
-  fields: ReturnType<typeof useFields>;
-  onText: (text: string) => void;
-}
-
-/** The editor with the server's refusals below it. */
-function Editor({ state, fields, onText }: EditorProps) {
-  const errorText = useErrorText();
-  const id = useId();
-  const text = state.form?.message.text ?? "";
-  const { error } = state.save;
-  const refused = error instanceof ApiError && error.status === 412 ? null : error;
-  const faults = refused instanceof ApiError ? refused.errors : [];
-  const lines = faults.map((each) => errorText(each, normalize(text)));
-  if (refused && lines.length === 0) lines.push(errorText(refused));
-  return (
-    <>
-      <MessageEditor
-        text={text}
-        onText={onText}
-        choices={fields.choices}
-        texts={fields.texts}
-        errorId={lines.length > 0 ? id : undefined}
-      />
-      <div role="alert" id={id}>
-        {lines.map((line) => (
-          <p className="hint e" key={line}>
-            {line}
-          </p>
-        ))}
-      </div>
-    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AvailabilityStatus } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
-import { Dialog } from "@/parts/Dialog";
+import { Question } from "@/parts/Question";
 import { Seg } from "@/parts/Seg";
 import { toast } from "@/parts/Toasts";
 import { useConsequence, useSetAvailability } from "./useAvailability";
@@ -50,29 +50,18 @@ export function Availability() {
           ),
         }))}
       />
-      <Dialog
+      <Question
         opened={asking !== null}
-        onClose={() => setAsking(null)}
         title={t("availability.last_title")}
-        size={440}
-      >
-        <p className="mid">{t(`availability.last_${asked}`, { count: alone })}</p>
-        <div className="row actions">
-          <button type="button" className="btn" data-autofocus onClick={() => setAsking(null)}>
-            {t("availability.stay")}
-          </button>
-          <button
-            type="button"
-            className="btn pri"
-            onClick={() => {
-              apply(asked);
-              setAsking(null);
-            }}
-          >
-            {t(`availability.go_${asked}`)}
-          </button>
-        </div>
-      </Dialog>
+        text={t(`availability.last_${asked}`, { count: alone })}
+        cancel={t("availability.stay")}
+        action={t(`availability.go_${asked}`)}
+        onDo={() => {
+          apply(asked);
+          setAsking(null);
+        }}
+        onClose={() => setAsking(null)}
+      />
     </div>
   );
 }

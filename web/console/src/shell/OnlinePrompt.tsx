@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/app/queries";
-import { Dialog } from "@/parts/Dialog";
+import { Question } from "@/parts/Question";
 import { useConsequence, useSetAvailability } from "./useAvailability";
 
 const SIGNED_IN = "rusuban.signed-in";
@@ -36,29 +36,18 @@ export function OnlinePrompt() {
         ? t("online_prompt.alone", { count: alone })
         : t("online_prompt.text");
   return (
-    <Dialog
+    <Question
       opened={pending && me !== undefined && status === "offline"}
-      onClose={close}
       title={t("online_prompt.title")}
-      size={440}
-    >
-      <p className="mid">{text}</p>
-      <div className="row actions">
-        <button type="button" className="btn" onClick={close}>
-          {t("online_prompt.stay")}
-        </button>
-        <button
-          type="button"
-          className="btn pri"
-          data-autofocus
-          onClick={() => {
-            set.mutate("online");
-            close();
-          }}
-        >
-          {t("online_prompt.go")}
-        </button>
-      </div>
-    </Dialog>
+      text={text}
+      cancel={t("online_prompt.stay")}
+      action={t("online_prompt.go")}
+      likely
+      onDo={() => {
+        set.mutate("online");
+        close();
+      }}
+      onClose={close}
+    />
   );
 }

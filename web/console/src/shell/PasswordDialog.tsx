@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changePassword } from "@/api/desk";
 import { Dialog } from "@/parts/Dialog";
+import { FormActions } from "@/parts/FormActions";
 import { FormError } from "@/parts/FormError";
 import { toast } from "@/parts/Toasts";
 import { useRefusals } from "@/settings/frame/useRefusals";
@@ -69,14 +70,7 @@ function PasswordForm({ email, onClose }: Omit<Props, "opened">) {
         error={at("/new")}
         visibilityToggleButtonProps={toggle}
       />
-      <div className="row actions">
-        <button type="button" className="btn" onClick={onClose}>
-          {t("action.cancel")}
-        </button>
-        <button type="submit" className="btn pri" disabled={save.isPending}>
-          {t("password.change")}
-        </button>
-      </div>
+      <FormActions action={t("password.change")} busy={save.isPending} onCancel={onClose} />
     </form>
   );
 }

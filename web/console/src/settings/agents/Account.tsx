@@ -12,6 +12,7 @@ import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { FormError } from "@/parts/FormError";
 import { Icon } from "@/parts/icons";
+import { Section } from "../frame/Section";
 import { InviteLink } from "./InviteLink";
 
 interface Props {
@@ -28,16 +29,16 @@ export function Account({ agent, active, error, onActive }: Props) {
   const { t } = useTranslation();
   const self = useMe().data?.agent.id === agent.id;
   return (
-    <section className="sec" aria-labelledby="agent-account">
-      <div className="sechead s">
-        <div className="grow">
-          <h2 id="agent-account">{t("agents.account")}</h2>
-          <p>{t("agents.account_text")}</p>
-        </div>
+    <Section
+      id="agent-account"
+      title={t("agents.account")}
+      text={t("agents.account_text")}
+      beside={
         <Link className="btn sm quiet" to="/settings/audit" search={{ id: agent.id } as never}>
           {t("agents.changes")}
         </Link>
-      </div>
+      }
+    >
       <div className="form narrow">
         {agent.active && <Invitation agent={agent} />}
         <Switch
@@ -49,7 +50,7 @@ export function Account({ agent, active, error, onActive }: Props) {
         />
         <div role="status">{agent.active && !active && <Consequences agent={agent} self={self} />}</div>
       </div>
-    </section>
+    </Section>
   );
 }
 

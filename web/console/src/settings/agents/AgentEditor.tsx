@@ -3,12 +3,10 @@ import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { changeAgent, oneAgent } from "@/api/settings";
 import type { Agent, Role } from "@/api/types";
-import { FormError } from "@/parts/FormError";
-import { toast } from "@/parts/Toasts";
-import { DraftBar, DraftConflict } from "../frame/DraftBar";
+import { Edited } from "../frame/Edited";
+import { Section } from "../frame/Section";
 import { useDraft } from "../frame/useDraft";
 import { useRefusals } from "../frame/useRefusals";
-import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { Account } from "./Account";
 import { roles } from "./AgentForm";
 import { Links } from "./Links";
@@ -47,62 +45,49 @@ export function AgentEditor({ id }: { id: string }) {
       "open-chats",
     ],
   });
-  const { draft, change, saved } = state;
-  const { at, general } = useRefusals(state.save.error, Object.keys(draft ?? {}));
-  if (!draft || !saved) return <span className="skel" style={{ height: 360 }} />;
+  const { change } = state;
+  const { at, general } = useRefusals(state.save.error, Object.keys(state.draft ?? {}));
   return (
-    <>
-      {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
-      <FormError text={general} />
-      <section className="sec first" aria-labelledby="agent-about">
-        <div className="sechead s">
-          <div className="grow">
-            <h2 id="agent-about">{t("agents.about")}</h2>
-            <p>{t("agents.about_text")}</p>
-          </div>
-        </div>
-        <div className="agentfields">
-          {texts.map((name) => (
-            <TextInput
-              key={name}
-              label={t(`agents.field_${name}`)}
-              type={name === "email" ? "email" : name === "phone" ? "tel" : "text"}
-              autoComplete="off"
-              value={draft[name]}
-              error={at(`/${name}`)}
-              onChange={({ currentTarget: { value } }) => change((old) => ({ ...old, [name]: value }))}
-            />
-          ))}
-          <Select
-            label={t("agents.role")}
-            description={t(`agents.role_${draft.role}`)}
-            allowDeselect={false}
-            data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-            value={draft.role}
-            error={at("/role")}
-            onChange={(role) => role && change((old) => ({ ...old, role: role as Role }))}
+    <Edited state={state} general={general} height={360}>
+      {(draft, saved) => (
+        <>
+          <Section id="agent-about" title={t("agents.about")} text={t("agents.about_text")} first>
+            <div className="agentfields">
+              {texts.map((name) => (
+                <TextInput
+                  key={name}
+                  label={t(`agents.field_${name}`)}
+                  type={name === "email" ? "email" : name === "phone" ? "tel" : "text"}
+                  autoComplete="off"
+                  value={draft[name]}
+                  error={at(`/${name}`)}
+                  onChange={({ currentTarget: { value } }) => change((old) => ({ ...old, [name]: value }))}
+                />
+              ))}
+              <Select
+                label={t("agents.role")}
+                description={t(`agents.role_${draft.role}`)}
+                allowDeselect={false}
+                data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+                value={draft.role}
+                error={at("/role")}
+                onChange={(role) => role && change((old) => ({ ...old, role: role as Role }))}
+              />
+            </div>
+          </Section>
+          <Links
+            draft={draft}
+            error={at("/department_ids") ?? at("/channel_ids")}
+            onChange={(links) => change((old) => ({ ...old, ...links }))}
           />
-        </div>
-      </section>
-      <Links
-        draft={draft}
-        error={at("/department_ids") ?? at("/channel_ids")}
-        onChange={(links) => change((old) => ({ ...old, ...links }))}
-      />
-      <Account
-        agent={saved}
-        active={draft.active}
-        error={at("/active")}
-        onActive={(active) => change((old) => ({ ...old, active }))}
-      />
-      <DraftBar
-        dirty={state.dirty}
-        busy={state.save.isPending}
-        blocked={state.theirs !== null}
-        onUndo={state.undo}
-        onSave={() => state.save.mutate(undefined, { onSuccess: () => toast(t("form.saved")) })}
-      />
-      <LeaveGuard dirty={state.dirty} />
-    </>
+          <Account
+            agent={saved}
+            active={draft.active}
+            error={at("/active")}
+            onActive={(active) => change((old) => ({ ...old, active }))}
+          />
+        </>
+      )}
+    </Edited>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { createAgent } from "@/api/settings";
 import type { Agent, Role } from "@/api/types";
+import { FormActions } from "@/parts/FormActions";
 import { FormError } from "@/parts/FormError";
 import { useForm } from "../frame/useForm";
 import { InviteLink } from "./InviteLink";
@@ -78,14 +79,7 @@ export function AgentForm({ onDone, onMade }: Props) {
         visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
         {...form.text("password")}
       />
-      <div className="row actions">
-        <button type="button" className="btn" onClick={onDone}>
-          {t("action.cancel")}
-        </button>
-        <button type="submit" className="btn pri" disabled={form.busy}>
-          {t("form.create")}
-        </button>
-      </div>
+      <FormActions action={t("form.create")} busy={form.busy} onCancel={onDone} />
     </form>
   );
 }

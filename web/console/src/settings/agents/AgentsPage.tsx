@@ -2,12 +2,10 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Agent } from "@/api/types";
 import { useAgents, useChannels, useDepartments } from "@/app/queries";
-import { useErrorText } from "@/i18n/useErrorText";
 import { initial, listed } from "@/lib/names";
 import { useNow } from "@/lib/useNow";
-import { Dialog } from "@/parts/Dialog";
 import { Facts } from "@/parts/Facts";
-import { Page } from "../frame/Page";
+import { CardsPage } from "../frame/CardsPage";
 import { useFormDialog } from "../frame/useFormDialog";
 import { AgentForm, NEW_AGENT } from "./AgentForm";
 
@@ -15,35 +13,23 @@ const dots = { online: "on", away: "away", offline: "off" };
 
 export function AgentsPage() {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const navigate = useNavigate();
   const agents = useAgents();
   const adding = useFormDialog(NEW_AGENT);
   return (
-    <Page
+    <CardsPage
       title={t("settings.agents")}
       lead={t("agents.lead")}
-      crumbs={[{ label: t("settings.agents") }]}
-      beside={
-        <button type="button" className="btn pri" onClick={adding.open}>
-          {t("agents.add")}
-        </button>
-      }
+      all={agents}
+      words={{ add: t("agents.add") }}
+      card={(agent) => <Row key={agent.id} agent={agent} />}
+      adding={{ ...adding, size: 520 }}
     >
-      {agents.isPending && <span className="skel" style={{ height: 240 }} />}
-      {agents.isError && <p className="note err">{errorText(agents.error)}</p>}
-      <ul className="cards">
-        {agents.data?.map((agent) => (
-          <Row key={agent.id} agent={agent} />
-        ))}
-      </ul>
-      <Dialog opened={adding.opened} onClose={adding.close} title={t("agents.add")} size={520}>
-        <AgentForm
-          onDone={adding.close}
-          onMade={({ id }) => void navigate({ to: `/settings/agents/${id}` as "/settings" })}
-        />
-      </Dialog>
-    </Page>
+      <AgentForm
+        onDone={adding.close}
+        onMade={({ id }) => void navigate({ to: `/settings/agents/${id}` as "/settings" })}
+      />
+    </CardsPage>
   );
 }
 

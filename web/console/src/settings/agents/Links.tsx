@@ -5,6 +5,7 @@ import type { Channel, Department } from "@/api/types";
 import { useChannels, useDepartments } from "@/app/queries";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
 import { FormError } from "@/parts/FormError";
+import { Section } from "../frame/Section";
 import type { AgentDraft } from "./AgentEditor";
 
 type Chosen = Pick<AgentDraft, "department_ids" | "channel_ids">;
@@ -30,13 +31,12 @@ export function Links({ draft, error, onChange }: Props) {
     ({ id, name }) => found(name) || channels.some((each) => each.department_id === id && found(each.name)),
   );
   return (
-    <section className="sec" aria-labelledby="agent-links">
-      <div className="sechead s">
-        <div className="grow">
-          <h2 id="agent-links">{t("agents.links")}</h2>
-          <p>{t("agents.links_text")}</p>
-        </div>
-        {channels.length > MANY && (
+    <Section
+      id="agent-links"
+      title={t("agents.links")}
+      text={t("agents.links_text")}
+      beside={
+        channels.length > MANY && (
           <TextInput
             className="linksearch"
             aria-label={t("agents.find_channel")}
@@ -44,8 +44,9 @@ export function Links({ draft, error, onChange }: Props) {
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
-        )}
-      </div>
+        )
+      }
+    >
       <FormError text={error} />
       <div className="linkgroups">
         {shown.map((department) => (
@@ -60,7 +61,7 @@ export function Links({ draft, error, onChange }: Props) {
         ))}
         {words && shown.length === 0 && <p className="small mute">{t("agents.found_none")}</p>}
       </div>
-    </section>
+    </Section>
   );
 }
 

@@ -1,6 +1,5 @@
 import { Switch, TextInput } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { deleteBot, oneBot, saveBot } from "@/api/settings";
@@ -8,16 +7,13 @@ import type { Bot } from "@/api/settings-types";
 import { useChannels } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
-import { FormError } from "@/parts/FormError";
 import { NumberField } from "@/parts/NumberField";
-import { toast } from "@/parts/Toasts";
-import { DraftBar, DraftConflict } from "../frame/DraftBar";
+import { Edited } from "../frame/Edited";
 import { Page } from "../frame/Page";
 import { Removal } from "../frame/Removal";
 import { useDraft } from "../frame/useDraft";
 import { orNull } from "../frame/useForm";
 import { useRefusals } from "../frame/useRefusals";
-import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { MenuEditor } from "./MenuEditor";
 import { type BotDraft, draftOf } from "./menu";
 import { ProgramToken } from "./ProgramToken";
@@ -60,30 +56,22 @@ function Editor({ id }: { id: string }) {
   const { at, general } = useRefusals(state.save.error, shownOf(draft));
   return (
     <Page title={title} crumbs={[{ label: t("settings.bots"), to: "/settings/bots" }, { label: title }]}>
-      {state.stored.isError && <Empty title={t("bots.gone")} text={errorText(state.stored.error)} />}
-      {!draft && !state.stored.isError && <span className="skel" style={{ height: 420 }} />}
-      {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
-      {draft && (
-        <>
-          <FormError text={general} />
-          <div className="duo botduo">
-            <div className="form">
-              <Basics draft={draft} at={at} onChange={change} />
-              {draft.kind === "menu" && <MenuEditor draft={draft} at={at} onChange={change} />}
-              {draft.kind === "webhook" && <ProgramToken id={id} />}
-              <Remove id={id} name={title} />
+      {state.stored.isError && !draft ? (
+        <Empty title={t("bots.gone")} text={errorText(state.stored.error)} />
+      ) : (
+        <Edited state={state} general={general} height={420}>
+          {(draft) => (
+            <div className="duo botduo">
+              <div className="form">
+                <Basics draft={draft} at={at} onChange={change} />
+                {draft.kind === "menu" && <MenuEditor draft={draft} at={at} onChange={change} />}
+                {draft.kind === "webhook" && <ProgramToken id={id} />}
+                <Remove id={id} name={title} />
+              </div>
+              {draft.kind === "menu" && <TryPane botId={id} draft={draft} />}
             </div>
-            {draft.kind === "menu" && <TryPane botId={id} draft={draft} />}
-          </div>
-          <DraftBar
-            dirty={state.dirty}
-            busy={state.save.isPending}
-            blocked={state.theirs !== null}
-            onUndo={state.undo}
-            onSave={() => state.save.mutate(undefined, { onSuccess: () => toast(t("form.saved")) })}
-          />
-          <LeaveGuard dirty={state.dirty} />
-        </>
+          )}
+        </Edited>
       )}
     </Page>
   );
@@ -128,8 +116,6 @@ function Basics({ draft, at, onChange }: PartProps) {
 }
 
 function Remove({ id, name }: { id: string; name: string }) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const users = (useChannels().data ?? []).filter(({ bot_id }) => bot_id === id);
   return (
     <Removal
@@ -140,10 +126,7 @@ function Remove({ id, name }: { id: string; name: string }) {
         to: `/settings/channels/instant-messaging/channel/${channel.id}`,
       }))}
       remove={() => deleteBot(id)}
-      onRemoved={async () => {
-        await client.invalidateQueries({ queryKey: keys.bots, exact: true });
-        await navigate({ to: "/settings/bots", ignoreBlocker: true });
-      }}
+      list={{ key: keys.bots, to: "/settings/bots" }}
     />
   );
 }

@@ -7,15 +7,13 @@ import { keys } from "@/api/keys";
 import { bots, createBot } from "@/api/settings";
 import type { Bot } from "@/api/settings-types";
 import { useChannels } from "@/app/queries";
-import { useErrorText } from "@/i18n/useErrorText";
 import { listed } from "@/lib/names";
-import { CopyField } from "@/parts/CopyField";
-import { Dialog } from "@/parts/Dialog";
-import { Empty } from "@/parts/Empty";
+import { FormActions } from "@/parts/FormActions";
 import { FormError } from "@/parts/FormError";
 import { Icon } from "@/parts/icons";
 import { Seg } from "@/parts/Seg";
-import { Page } from "../frame/Page";
+import { CardsPage } from "../frame/CardsPage";
+import { ToldOnce } from "../frame/ToldOnce";
 import { useForm } from "../frame/useForm";
 import { useFormDialog } from "../frame/useFormDialog";
 
@@ -24,37 +22,19 @@ const NEW = "bots/new";
 /** Those who answer first: built-in menus, and programs that act through the API. */
 export function BotsPage() {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const all = useQuery({ queryKey: keys.bots, queryFn: bots });
   const adding = useFormDialog(NEW);
-  const add = (
-    <button type="button" className="btn pri" onClick={adding.open}>
-      {t("bots.add")}
-    </button>
-  );
   return (
-    <Page
+    <CardsPage
       title={t("settings.bots")}
       lead={t("bots.lead")}
-      crumbs={[{ label: t("settings.bots") }]}
-      beside={all.data?.length ? add : undefined}
+      all={all}
+      words={{ add: t("bots.add"), none: t("bots.none"), noneText: t("bots.none_text") }}
+      card={(bot) => <Row key={bot.id} bot={bot} />}
+      adding={{ ...adding, size: 480 }}
     >
-      {all.isPending && <span className="skel" style={{ height: 200 }} />}
-      {all.isError && <p className="note err">{errorText(all.error)}</p>}
-      {all.data?.length === 0 && (
-        <Empty title={t("bots.none")} text={t("bots.none_text")}>
-          {add}
-        </Empty>
-      )}
-      <ul className="cards">
-        {all.data?.map((bot) => (
-          <Row key={bot.id} bot={bot} />
-        ))}
-      </ul>
-      <Dialog opened={adding.opened} onClose={adding.close} title={t("bots.add")} size={480}>
-        {adding.opened && <NewBot onCancel={adding.close} />}
-      </Dialog>
-    </Page>
+      <NewBot onCancel={adding.close} />
+    </CardsPage>
   );
 }
 
@@ -108,18 +88,7 @@ function NewBot({ onCancel }: { onCancel: () => void }) {
     NEW,
   );
   const open = (bot: Bot) => void navigate({ to: "/settings/bots/$botId", params: { botId: bot.id } });
-  if (made)
-    return (
-      <div className="form">
-        <p className="mid">{t("bots.once")}</p>
-        <CopyField label={t("tokens.token")} value={made.token ?? ""} />
-        <div className="row actions">
-          <button type="button" className="btn pri" onClick={() => open(made)}>
-            {t("form.done")}
-          </button>
-        </div>
-      </div>
-    );
+  if (made) return <ToldOnce text={t("bots.once")} token={made.token ?? ""} onDone={() => open(made)} />;
   return (
     <form
       className="form"
@@ -134,14 +103,7 @@ function NewBot({ onCancel }: { onCancel: () => void }) {
       />
       <p className="small mid">{t(`bots.kind_${form.values.kind}_text`)}</p>
       <TextInput label={t("bots.name")} data-autofocus required withAsterisk={false} {...form.text("name")} />
-      <div className="row actions">
-        <button type="button" className="btn" onClick={onCancel}>
-          {t("action.cancel")}
-        </button>
-        <button type="submit" className="btn pri" disabled={form.busy}>
-          {t("form.create")}
-        </button>
-      </div>
+      <FormActions action={t("form.create")} busy={form.busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,8 +1,7 @@
 import { Select, TextInput } from "@mantine/core";
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDepartments } from "@/app/queries";
-import { FormError } from "@/parts/FormError";
 import { useFields } from "../offline-message/useFields";
 import { CannedPreview } from "./CannedPreview";
 import type { CannedDraft } from "./CannedReplyPage";
@@ -15,14 +14,13 @@ interface Props {
   change: (to: (old: CannedDraft) => CannedDraft) => void;
   /** What the server says of a field, in words. */
   at: (pointer: string) => string[];
-  general: string | undefined;
   readOnly: boolean;
 }
 
 const ALL = "all";
 
 /** What finds it, whose it is, and the text with its chips; beside it what an agent gets in a chat. */
-export function CannedForm({ draft, change, at, general, readOnly }: Props) {
+export function CannedForm({ draft, change, at, readOnly }: Props) {
   const { t } = useTranslation();
   const { forAll, departments: own } = useMayWrite();
   const all = useDepartments().data ?? [];
@@ -32,7 +30,6 @@ export function CannedForm({ draft, change, at, general, readOnly }: Props) {
   return (
     <div className="duo">
       <div className="canned">
-        <FormError text={general} />
         <div className="hoursfields">
           <TextInput
             label={t("canned.name")}
@@ -103,33 +100,23 @@ interface TextProps {
 /** The editor of the offline message, with the server's refusals below it. */
 function Text({ departmentId, text, lines, onText }: TextProps) {
   const { t } = useTranslation();
-  const id = useId();
   const [contact] = useState<string>();
   const fields = useFields(departmentId, contact, true);
   return (
-    <>
-      <Suspense fallback={<span className="skel" style={{ height: 320 }} />}>
-        {fields.ready ? (
-          <MessageEditor
-            text={text}
-            onText={onText}
-            choices={fields.choices}
-            texts={fields.texts}
-            label={t("canned.text")}
-            hint={t("canned.text_hint")}
-            errorId={lines.length > 0 ? id : undefined}
-          />
-        ) : (
-          <span className="skel" style={{ height: 320 }} />
-        )}
-      </Suspense>
-      <div role="alert" id={id}>
-        {lines.map((line) => (
-          <p className="hint e" key={line}>
-            {line}
-          </p>
-        ))}
-      </div>
-    </>
+    <Suspense fallback={<span className="skel" style={{ height: 320 }} />}>
+      {fields.ready ? (
+        <MessageEditor
+          text={text}
+          onText={onText}
+          choices={fields.choices}
+          texts={fields.texts}
+          label={t("canned.text")}
+          hint={t("canned.text_hint")}
+          refused={lines}
+        />
+      ) : (
+        <span className="skel" style={{ height: 320 }} />
+      )}
+    </Suspense>
   );
 }

@@ -7,13 +7,11 @@ import { createCannedReply, deleteCannedReply, oneCannedReply, saveCannedReply }
 import type { CannedReply } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
-import { toast } from "@/parts/Toasts";
-import { DraftBar, DraftConflict } from "../frame/DraftBar";
+import { Edited } from "../frame/Edited";
 import { Page } from "../frame/Page";
 import { Removal } from "../frame/Removal";
 import { useDraft } from "../frame/useDraft";
 import { useRefusals } from "../frame/useRefusals";
-import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { CannedForm } from "./CannedForm";
 import { useMayWrite } from "./useMayWrite";
 
@@ -45,7 +43,7 @@ export function CannedReplyPage() {
 }
 
 function Editing({ id }: { id: string }) {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
   const errorText = useErrorText();
@@ -68,52 +66,37 @@ function Editing({ id }: { id: string }) {
       fresh ? { data: await createCannedReply(draft), etag: null } : saveCannedReply(id, draft, etag),
     stale: ["canned-replies"],
   });
-  const { draft, saved } = state;
   const { general } = useRefusals(state.save.error, ["title", "shortcut", "department_id", "text"]);
-  if (!draft || !saved) return <span className="skel" style={{ height: 420 }} />;
   const refusals = state.save.error instanceof ApiError ? state.save.error.errors : [];
   const at = (pointer: string) =>
-    refusals.filter((each) => each.pointer === pointer).map((each) => errorText(each, draft.text));
+    refusals.filter((each) => each.pointer === pointer).map((each) => errorText(each, state.draft?.text));
   const back = async () => {
     if (fresh) client.removeQueries({ queryKey: key });
     await navigate({ to: LIST, ignoreBlocker: true });
   };
-  const save = () =>
-    state.save.mutate(undefined, {
-      onSuccess: () => {
-        toast(t("form.saved"));
-        if (fresh) void back();
-      },
-    });
+  const mine = fresh || (state.saved !== undefined && may(state.saved.department_id));
   return (
-    <>
-      {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
-      <CannedForm
-        draft={draft}
-        change={state.change}
-        at={at}
-        general={general}
-        readOnly={!fresh && !may(saved.department_id)}
-      />
-      {!fresh && may(saved.department_id) && (
-        <Removal
-          name={saved.title}
-          users={[]}
-          remove={() => deleteCannedReply(id)}
-          onRemoved={() => void back()}
-        />
+    <Edited
+      state={state}
+      general={general}
+      height={420}
+      fresh={fresh}
+      readOnly={!mine}
+      onSaved={() => fresh && void back()}
+    >
+      {(draft, saved) => (
+        <>
+          <CannedForm draft={draft} change={state.change} at={at} readOnly={!mine} />
+          {mine && !fresh && (
+            <Removal
+              name={saved.title}
+              users={[]}
+              remove={() => deleteCannedReply(id)}
+              list={{ key: keys.cannedReplies(), to: LIST }}
+            />
+          )}
+        </>
       )}
-      {(fresh || may(saved.department_id)) && (
-        <DraftBar
-          dirty={state.dirty}
-          busy={state.save.isPending}
-          blocked={state.theirs !== null}
-          saved={fresh ? null : undefined}
-          onUndo={state.undo}
-          onSave={save}
-        />
-      )}
-      <LeaveGuard dirty={state.dirty} />
-    </>
+    </Edited>
   );
 }

@@ -6,6 +6,7 @@ import { keys } from "@/api/keys";
 import { createChannel } from "@/api/settings";
 import type { Channel, ChannelKind } from "@/api/types";
 import { useDepartments, useMe } from "@/app/queries";
+import { FormActions } from "@/parts/FormActions";
 import { FormError } from "@/parts/FormError";
 import { useForm } from "../frame/useForm";
 import { ChannelFields } from "./ChannelFields";
@@ -62,14 +63,7 @@ export function ChannelForm({ onCancel }: { onCancel: () => void }) {
           />
         }
       />
-      <div className="row actions">
-        <button type="button" className="btn" onClick={onCancel}>
-          {t("action.cancel")}
-        </button>
-        <button type="submit" className="btn pri" disabled={form.busy}>
-          {t("form.create")}
-        </button>
-      </div>
+      <FormActions action={t("form.create")} busy={form.busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -2,13 +2,10 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/types";
 import { useAgents, useChannels, useDepartments } from "@/app/queries";
-import { useErrorText } from "@/i18n/useErrorText";
 import { listed } from "@/lib/names";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
-import { Dialog } from "@/parts/Dialog";
-import { Empty } from "@/parts/Empty";
 import { Facts } from "@/parts/Facts";
-import { Page } from "../frame/Page";
+import { CardsPage } from "../frame/CardsPage";
 import { useFormDialog } from "../frame/useFormDialog";
 import { ChannelForm, NEW_CHANNEL } from "./ChannelForm";
 import { HealthBadge } from "./HealthBadge";
@@ -16,40 +13,23 @@ import { HealthBadge } from "./HealthBadge";
 /** Instant messaging: every channel, its address for the provider, and who answers on it. */
 export function ChannelListPage() {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const channels = useChannels();
   const adding = useFormDialog(NEW_CHANNEL);
-  const add = (
-    <button type="button" className="btn pri" onClick={adding.open}>
-      {t("channels.add")}
-    </button>
-  );
   return (
-    <Page
+    <CardsPage
       title={t("settings.channel_list")}
       lead={t("channels.lead")}
       crumbs={[
         { label: t("settings.channels"), to: "/settings/channels" },
         { label: t("settings.instant_messaging") },
       ]}
-      beside={channels.data?.length ? add : undefined}
+      all={channels}
+      words={{ add: t("channels.add"), none: t("channels.none"), noneText: t("channels.none_text") }}
+      card={(channel) => <Row key={channel.id} channel={channel} />}
+      adding={{ ...adding, size: 560 }}
     >
-      {channels.isPending && <span className="skel" style={{ height: 240 }} />}
-      {channels.isError && <p className="note err">{errorText(channels.error)}</p>}
-      {channels.data?.length === 0 && (
-        <Empty title={t("channels.none")} text={t("channels.none_text")}>
-          {add}
-        </Empty>
-      )}
-      <ul className="cards">
-        {channels.data?.map((channel) => (
-          <Row key={channel.id} channel={channel} />
-        ))}
-      </ul>
-      <Dialog opened={adding.opened} onClose={adding.close} title={t("channels.add")} size={560}>
-        {adding.opened && <ChannelForm onCancel={adding.close} />}
-      </Dialog>
-    </Page>
+      <ChannelForm onCancel={adding.close} />
+    </CardsPage>
   );
 }
 

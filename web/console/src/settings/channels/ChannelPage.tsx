@@ -6,6 +6,7 @@ import { keys } from "@/api/keys";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
 import { Page } from "../frame/Page";
+import { Section } from "../frame/Section";
 import { ChannelEditor } from "./ChannelEditor";
 import { HealthCard } from "./HealthCard";
 import { awaits } from "./health";
@@ -44,19 +45,13 @@ export function ChannelPage() {
       {channel && (
         <div className="chpage">
           <HealthCard channel={channel} />
-          <section className="sec first" aria-labelledby="guide">
-            <div className="sechead s">
-              <h2 id="guide">{t("guide.title")}</h2>
-            </div>
+          <Section id="guide" title={t("guide.title")} first>
             {channel.kind === "webchat" && <WebchatGuide channel={channel} />}
             {channel.kind === "line" && <LineGuide channel={channel} />}
-          </section>
-          <section className="sec" aria-labelledby="basics">
-            <div className="sechead s">
-              <h2 id="basics">{t("channels.basics")}</h2>
-            </div>
+          </Section>
+          <Section id="basics" title={t("channels.basics")}>
             <ChannelEditor key={channel.id} id={channel.id} />
-          </section>
+          </Section>
         </div>
       )}
     </Page>

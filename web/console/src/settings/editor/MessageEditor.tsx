@@ -20,14 +20,17 @@ interface Props {
   /** What it is called, and what stands there while it is empty; left out: as for the offline message. */
   label?: string;
   hint?: string;
-  errorId: string | undefined;
+  /** What was refused of it, in words; said below it. */
+  refused: string[];
 }
 
 /** A text as it is written: the stored string with its fields as chips. */
-export default function MessageEditor({ text, onText, choices, texts, errorId, ...own }: Props) {
+export default function MessageEditor({ text, onText, choices, texts, refused, ...own }: Props) {
   const { t } = useTranslation();
   const label = own.label ?? t("editor.label");
   const id = useId();
+  const errorId = useId();
+  const wrong = refused.length > 0;
   const [active, setActive] = useState(0);
   const [chip, setChip] = useState<Span | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -59,9 +62,9 @@ export default function MessageEditor({ text, onText, choices, texts, errorId, .
       "aria-autocomplete": "list",
       spellcheck: "false",
     };
-    if (errorId) Object.assign(base, { "aria-invalid": "true", "aria-describedby": errorId });
+    if (wrong) Object.assign(base, { "aria-invalid": "true", "aria-describedby": errorId });
     return base;
-  }, [label, errorId]);
+  }, [label, wrong, errorId]);
   const { host, view, picker } = useEditor({
     text,
     onText,
@@ -130,50 +133,59 @@ export default function MessageEditor({ text, onText, choices, texts, errorId, .
   };
 
   return (
-    <div className="editor">
-      <div className="etools">
-        <button
-          type="button"
-          className="btn quiet sm"
-          onClick={() => insert("$", (from) => openPicker.of({ from, byButton: true }))}
-        >
-          <Icon name="field" size="s" />
-          <span className="t">{t("editor.field")}</span>
-          <kbd>$</kbd>
-        </button>
-        <EmojiButton words onPick={(emoji) => insert(emoji)} />
-        <button type="button" className="btn quiet sm" onClick={() => view.current && undo(view.current)}>
-          <Icon name="undo" size="s" />
-          <span className="t">{t("editor.undo")}</span>
-        </button>
-        <Counter text={text} />
+    <>
+      <div className="editor">
+        <div className="etools">
+          <button
+            type="button"
+            className="btn quiet sm"
+            onClick={() => insert("$", (from) => openPicker.of({ from, byButton: true }))}
+          >
+            <Icon name="field" size="s" />
+            <span className="t">{t("editor.field")}</span>
+            <kbd>$</kbd>
+          </button>
+          <EmojiButton words onPick={(emoji) => insert(emoji)} />
+          <button type="button" className="btn quiet sm" onClick={() => view.current && undo(view.current)}>
+            <Icon name="undo" size="s" />
+            <span className="t">{t("editor.undo")}</span>
+          </button>
+          <Counter text={text} />
+        </div>
+        <div className="etextbox" ref={box}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: chips can also be changed with the keyboard, as text */}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+          <div ref={host} onClick={(event) => setChip(spanAt(event.target))} />
+          {picker && (
+            <MergeFieldPicker
+              id={id}
+              query={picker.query}
+              choices={found}
+              active={at}
+              place={picker.place}
+              onPick={pick}
+            />
+          )}
+          {chip && box.current && (
+            <ChipPopover
+              key={chip.from}
+              span={chip}
+              label={texts.label(chip.name)}
+              box={box.current}
+              onChange={(words) => change(chip, words)}
+              onClose={() => setChip(null)}
+            />
+          )}
+        </div>
       </div>
-      <div className="etextbox" ref={box}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: chips can also be changed with the keyboard, as text */}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
-        <div ref={host} onClick={(event) => setChip(spanAt(event.target))} />
-        {picker && (
-          <MergeFieldPicker
-            id={id}
-            query={picker.query}
-            choices={found}
-            active={at}
-            place={picker.place}
-            onPick={pick}
-          />
-        )}
-        {chip && box.current && (
-          <ChipPopover
-            key={chip.from}
-            span={chip}
-            label={texts.label(chip.name)}
-            box={box.current}
-            onChange={(words) => change(chip, words)}
-            onClose={() => setChip(null)}
-          />
-        )}
+      <div role="alert" id={errorId}>
+        {refused.map((line) => (
+          <p className="hint e" key={line}>
+            {line}
+          </p>
+        ))}
       </div>
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { FormActions } from "@/parts/FormActions";
 import { FormError } from "@/parts/FormError";
 import { useForm } from "./useForm";
 
@@ -21,14 +22,7 @@ export function NamedForm({ form: kept, label, save, stale, onDone, onCancel }: 
     <form className="form" onSubmit={form.submit(({ id }) => onDone(id))}>
       <FormError text={form.general} />
       <TextInput label={label} data-autofocus required withAsterisk={false} {...form.text("name")} />
-      <div className="row actions">
-        <button type="button" className="btn" onClick={onCancel}>
-          {t("action.cancel")}
-        </button>
-        <button type="submit" className="btn pri" disabled={form.busy}>
-          {t("form.create")}
-        </button>
-      </div>
+      <FormActions action={t("form.create")} busy={form.busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,8 +1,9 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "@/i18n/useErrorText";
-import { Dialog } from "@/parts/Dialog";
+import { Question } from "@/parts/Question";
 import { toast } from "@/parts/Toasts";
 import { UsedBy, type User } from "./UsedBy";
 
@@ -13,18 +14,24 @@ interface Props {
   /** What goes with it, where more does than itself. */
   warning?: string;
   remove: () => Promise<void>;
-  onRemoved: () => void;
+  /** The list it stood in, and the page of that. */
+  list: { key: readonly unknown[]; to: string };
 }
 
-/** At the foot of a setting's page; asked twice. */
-export function Removal({ name, users, warning, remove, onRemoved }: Props) {
+/** At the foot of a setting's page; asked twice. The way leads back to the list. */
+export function Removal({ name, users, warning, remove, list }: Props) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const id = useId();
+  const client = useQueryClient();
+  const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const removal = useMutation({
     mutationFn: remove,
-    onSuccess: onRemoved,
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: list.key, exact: true });
+      await navigate({ to: list.to as "/settings", ignoreBlocker: true });
+    },
     onError: (error) => toast(errorText(error)),
     onSettled: () => setAsking(false),
   });
@@ -42,17 +49,16 @@ export function Removal({ name, users, warning, remove, onRemoved }: Props) {
       <span id={id} className="small mute">
         {users.length > 0 && <UsedBy users={users} text={(names) => t("hours.kept", { names })} />}
       </span>
-      <Dialog opened={asking} onClose={() => setAsking(false)} title={t("hours.delete_title", { name })}>
-        <p className="mid">{warning ?? t("hours.delete_text")}</p>
-        <div className="row actions">
-          <button type="button" className="btn" data-autofocus onClick={() => setAsking(false)}>
-            {t("action.cancel")}
-          </button>
-          <button type="button" className="btn dangerfill" onClick={() => removal.mutate()}>
-            {t("form.delete")}
-          </button>
-        </div>
-      </Dialog>
+      <Question
+        opened={asking}
+        title={t("hours.delete_title", { name })}
+        text={warning ?? t("hours.delete_text")}
+        action={t("form.delete")}
+        danger
+        busy={removal.isPending}
+        onDo={() => removal.mutate()}
+        onClose={() => setAsking(false)}
+      />
     </div>
   );
 }

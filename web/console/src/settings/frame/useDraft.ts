@@ -106,3 +106,5 @@ export function useDraft<S, D>({ key, read, draftOf, write, stale }: Source<S, D
     },
   };
 }
+
+export type Draft<S, D> = ReturnType<typeof useDraft<S, D>>;

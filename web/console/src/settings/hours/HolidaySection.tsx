@@ -5,6 +5,7 @@ import { keys } from "@/api/keys";
 import { holidayCalendars } from "@/api/settings";
 import type { Outlook } from "@/api/settings-types";
 import { Icon } from "@/parts/icons";
+import { Section } from "../frame/Section";
 import { ComingHolidays } from "./ComingHolidays";
 import { YearView } from "./YearView";
 
@@ -22,17 +23,17 @@ export function HolidaySection({ chosen, outlook, onChoose, onYear }: Props) {
   const toggle = (id: string) =>
     onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
-    <section className="sec" aria-labelledby="holidays">
-      <div className="sechead s">
-        <div className="grow">
-          <h2 id="holidays">{t("hours.holidays")}</h2>
-          <p>{t("hours.holidays_text")}</p>
-        </div>
+    <Section
+      id="holidays"
+      title={t("hours.holidays")}
+      text={t("hours.holidays_text")}
+      beside={
         <Link className="btn sm" to="/settings/holidays">
           <Icon name="cal" size="s" />
           {t("hours.edit_holidays")}
         </Link>
-      </div>
+      }
+    >
       <div className="hol">
         <div>
           {all.data?.length === 0 && <p className="small mute">{t("holidays.none")}</p>}
@@ -57,6 +58,6 @@ export function HolidaySection({ chosen, outlook, onChoose, onYear }: Props) {
         </div>
         {outlook && <YearView outlook={outlook} onYear={onYear} />}
       </div>
-    </section>
+    </Section>
   );
 }

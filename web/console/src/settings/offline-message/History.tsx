@@ -13,6 +13,7 @@ import { useNow } from "@/lib/useNow";
 import { Facts } from "@/parts/Facts";
 import { toast } from "@/parts/Toasts";
 import { Chips } from "../audit/TextDiff";
+import { Section } from "../frame/Section";
 import { messageOf } from "./form";
 import type { OfflineForm } from "./useOfflineForm";
 import { VersionDialog } from "./VersionDialog";
@@ -51,13 +52,7 @@ export function History({ department, state }: Props) {
   };
 
   return (
-    <section className="sec" aria-labelledby="history">
-      <div className="sechead s">
-        <div className="grow">
-          <h2 id="history">{t("history.title")}</h2>
-          <p>{t("history.lead")}</p>
-        </div>
-      </div>
+    <Section id="history" title={t("history.title")} text={t("history.lead")}>
       {found.isError && <p className="note err">{errorText(found.error)}</p>}
       {found.isPending && <span className="skel" style={{ height: 96 }} />}
       {found.data && (
@@ -87,7 +82,7 @@ export function History({ department, state }: Props) {
           onRestore={() => restore(shown)}
         />
       )}
-    </section>
+    </Section>
   );
 }
 

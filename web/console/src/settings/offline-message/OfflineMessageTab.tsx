@@ -1,10 +1,8 @@
 import { Switch } from "@mantine/core";
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/client";
 import type { Department } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
-import { normalize } from "@/lib/count";
 import { Icon } from "@/parts/icons";
 import { Lantern } from "@/parts/Lantern";
 import { Checks } from "./Checks";
@@ -18,6 +16,7 @@ import { SaveBar } from "./SaveBar";
 import { Simulator } from "./Simulator";
 import { useFields } from "./useFields";
 import { type OfflineForm, useOfflineForm } from "./useOfflineForm";
+import { useRefusedLines } from "./useRefusedLines";
 import { WeekStrip } from "./WeekStrip";
 
 const MessageEditor = lazy(() => import("../editor/MessageEditor"));
@@ -27,6 +26,7 @@ export function OfflineMessageTab({ department }: { department: Department }) {
   const errorText = useErrorText();
   const state = useOfflineForm(department);
   const [contactId, setContactId] = useState<string | undefined>();
+  const refused = useRefusedLines(state);
   const { form } = state;
   const fields = useFields(department.id, contactId, form?.message.create_ticket ?? false);
 
@@ -53,7 +53,13 @@ export function OfflineMessageTab({ department }: { department: Department }) {
           <div>
             <Suspense fallback={<span className="skel" style={{ height: 400 }} />}>
               {fields.ready ? (
-                <Editor state={state} fields={fields} text={text} onText={setText} />
+                <MessageEditor
+                  text={text}
+                  onText={setText}
+                  choices={fields.choices}
+                  texts={fields.texts}
+                  refused={refused}
+                />
               ) : (
                 <span className="skel" style={{ height: 400 }} />
               )}
@@ -115,41 +121,5 @@ function Head({ state }: { state: OfflineForm }) {
         }}
       />
     </div>
-  );
-}
-
-interface EditorProps {
-  state: OfflineForm;
-  fields: ReturnType<typeof useFields>;
-  text: string;
-  onText: (text: string) => void;
-}
-
-/** The editor with the server's refusals below it. */
-function Editor({ state, fields, text, onText }: EditorProps) {
-  const errorText = useErrorText();
-  const id = useId();
-  const { error } = state.save;
-  const refused = error instanceof ApiError && error.status !== 412 ? error : null;
-  const own = refused?.errors ?? [];
-  const lines =
-    refused && own.length === 0 ? [errorText(refused)] : own.map((each) => errorText(each, normalize(text)));
-  return (
-    <>
-      <MessageEditor
-        text={text}
-        onText={onText}
-        choices={fields.choices}
-        texts={fields.texts}
-        errorId={lines.length > 0 ? id : undefined}
-      />
-      <div role="alert" id={id}>
-        {lines.map((line) => (
-          <p className="hint e" key={line}>
-            {line}
-          </p>
-        ))}
-      </div>
-    </>
   );
 }

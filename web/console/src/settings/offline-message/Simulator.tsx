@@ -11,6 +11,7 @@ import { useAgents, useChannels } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
 import { useNow } from "@/lib/useNow";
 import { instantOf, wallOf } from "@/lib/wallTime";
+import { Section } from "../frame/Section";
 import { OnEachChannel } from "./OnEachChannel";
 import { SimulatorResult } from "./SimulatorResult";
 import { TestSender } from "./TestSender";
@@ -57,14 +58,12 @@ export function Simulator({ department, message, contactId }: Props) {
     retry: false,
   });
   return (
-    <section className="sec" aria-labelledby="simulator">
-      <div className="sechead s">
-        <div className="grow">
-          <h2 id="simulator">{t("simulator.title")}</h2>
-          <p>{t("simulator.lead")}</p>
-        </div>
-        <TestSender department={department} channels={channels} contactId={contactId} />
-      </div>
+    <Section
+      id="simulator"
+      title={t("simulator.title")}
+      text={t("simulator.lead")}
+      beside={<TestSender department={department} channels={channels} contactId={contactId} />}
+    >
       <div className="panel sim">
         <div className="simform">
           <div>
@@ -119,6 +118,6 @@ export function Simulator({ department, message, contactId }: Props) {
           <OnEachChannel departmentId={department.id} channels={channels} input={input} />
         </SimulatorResult>
       </div>
-    </section>
+    </Section>
   );
 }

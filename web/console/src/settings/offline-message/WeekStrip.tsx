@@ -7,6 +7,7 @@ import { usePlace } from "@/app/usePlace";
 import { day, dayKey } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { wallOf } from "@/lib/wallTime";
+import { Section } from "../frame/Section";
 import { type Run, type WeekDay, weekDays } from "./week";
 
 /** When customers would get the message this week: by runs of hours, with the same in words. */
@@ -21,13 +22,7 @@ export function WeekStrip({ department, enabled }: { department: Department; ena
   const today = dayKey(new Date(now).toISOString(), zone);
   const [hour = 0, minute = 0] = wallOf(now, zone).slice(11).split(":").map(Number);
   return (
-    <section className="sec" aria-labelledby="week">
-      <div className="sechead s">
-        <div className="grow">
-          <h2 id="week">{t("week.title")}</h2>
-          {!enabled && <p>{t("week.off")}</p>}
-        </div>
-      </div>
+    <Section id="week" title={t("week.title")} text={enabled ? undefined : t("week.off")}>
       <div className="wks" aria-hidden="true">
         <span />
         <span className="wkscale">
@@ -50,7 +45,7 @@ export function WeekStrip({ department, enabled }: { department: Department; ena
         ))}
       </div>
       <Table days={days} />
-    </section>
+    </Section>
   );
 }
 

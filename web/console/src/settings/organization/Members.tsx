@@ -5,6 +5,7 @@ import type { Agent } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
 import { initial } from "@/lib/names";
 import { FormError } from "@/parts/FormError";
+import { Section } from "../frame/Section";
 
 interface Props {
   department: string;
@@ -20,14 +21,12 @@ export function Members({ department, chosen, error, onChoose }: Props) {
   const toggle = (id: string, on: boolean) =>
     onChoose((on ? [...chosen, id] : chosen.filter((each) => each !== id)).sort());
   return (
-    <section className="sec" aria-labelledby="department-people">
-      <div className="sechead s">
-        <div className="grow">
-          <h2 id="department-people">{t("departments.people")}</h2>
-          <p>{t("departments.people_text")}</p>
-        </div>
-        <span className="badge">{t("departments.members", { count: chosen.length })}</span>
-      </div>
+    <Section
+      id="department-people"
+      title={t("departments.people")}
+      text={t("departments.people_text")}
+      beside={<span className="badge">{t("departments.members", { count: chosen.length })}</span>}
+    >
       <FormError text={error} />
       <ul className="panel picklist">
         {people.map((agent) => (
@@ -40,7 +39,7 @@ export function Members({ department, chosen, error, onChoose }: Props) {
           />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

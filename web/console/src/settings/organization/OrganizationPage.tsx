@@ -4,14 +4,11 @@ import { keys } from "@/api/keys";
 import { changeOrganization, oneOrganization } from "@/api/settings";
 import type { Organization } from "@/api/types";
 import { zones } from "@/lib/zones";
-import { FormError } from "@/parts/FormError";
 import { NumberField } from "@/parts/NumberField";
-import { toast } from "@/parts/Toasts";
-import { DraftBar, DraftConflict } from "../frame/DraftBar";
+import { Edited } from "../frame/Edited";
 import { Page } from "../frame/Page";
 import { useDraft } from "../frame/useDraft";
 import { useRefusals } from "../frame/useRefusals";
-import { LeaveGuard } from "../offline-message/LeaveGuard";
 import { AsMergeFields } from "./AsMergeFields";
 import { Logo } from "./Logo";
 
@@ -39,42 +36,28 @@ export function OrganizationPage() {
     write: changeOrganization,
     stale: ["organization", "preview", "checks", "department-now", "channel-now"],
   });
-  const { draft } = state;
+  const { at, general } = useRefusals(state.save.error, Object.keys(state.draft ?? {}));
   return (
     <Page
       title={t("settings.organization")}
       lead={t("organization.lead")}
       crumbs={[{ label: t("settings.organization") }]}
     >
-      {draft ? (
-        <>
-          {state.theirs && <DraftConflict onTake={state.takeTheirs} onKeep={state.keepMine} />}
-          <Fields draft={draft} error={state.save.error} change={state.change} />
-          <DraftBar
-            dirty={state.dirty}
-            busy={state.save.isPending}
-            blocked={state.theirs !== null}
-            onUndo={state.undo}
-            onSave={() => state.save.mutate(undefined, { onSuccess: () => toast(t("form.saved")) })}
-          />
-          <LeaveGuard dirty={state.dirty} />
-        </>
-      ) : (
-        <span className="skel" style={{ height: 360 }} />
-      )}
+      <Edited state={state} general={general} height={360}>
+        {(draft) => <Fields draft={draft} at={at} change={state.change} />}
+      </Edited>
     </Page>
   );
 }
 
 interface Props {
   draft: OrganizationDraft;
-  error: unknown;
+  at: (pointer: string) => string | undefined;
   change: (to: (old: OrganizationDraft) => OrganizationDraft) => void;
 }
 
-function Fields({ draft, error, change }: Props) {
+function Fields({ draft, at, change }: Props) {
   const { t } = useTranslation();
-  const { at, general } = useRefusals(error, Object.keys(draft));
   const set = <K extends keyof OrganizationDraft>(name: K, value: OrganizationDraft[K]) =>
     change((old) => ({ ...old, [name]: value }));
   const field = (name: TextName, type = "text") => (
@@ -89,76 +72,73 @@ function Fields({ draft, error, change }: Props) {
     />
   );
   return (
-    <>
-      <FormError text={general} />
-      <div className="orgcolumns">
-        <div>
-          <section className="sec first" aria-labelledby="org-about">
-            <h2 id="org-about">{t("organization.about")}</h2>
-            <div className="agentfields">
-              {field("name")}
-              {field("phone", "tel")}
-              {field("website", "url")}
-            </div>
-            <Logo url={draft.logo_url}>{field("logo_url", "url")}</Logo>
-          </section>
-          <section className="sec" aria-labelledby="org-address">
-            <h2 id="org-address">{t("organization.address")}</h2>
-            <div className="agentfields">{address.map((name) => field(name))}</div>
-          </section>
-          <section className="sec" aria-labelledby="org-desk">
-            <h2 id="org-desk">{t("organization.desk")}</h2>
-            <div className="agentfields">
-              <Select
-                label={t("organization.time_zone")}
-                description={t("organization.time_zone_hint")}
-                searchable
-                allowDeselect={false}
-                data={zones(draft.time_zone)}
-                value={draft.time_zone}
-                error={at("/time_zone")}
-                onChange={(zone) => zone && set("time_zone", zone)}
-              />
-              <Select
-                label={t("organization.locale")}
-                description={t("organization.locale_hint")}
-                allowDeselect={false}
-                data={[
-                  { value: "ja", label: "日本語" },
-                  { value: "en", label: "English" },
-                ]}
-                value={draft.locale}
-                error={at("/locale")}
-                onChange={(locale) => locale && set("locale", locale)}
-              />
-              <Select
-                label={t("organization.away_counts_as")}
-                description={t("organization.away_hint")}
-                allowDeselect={false}
-                data={(["reachable", "offline"] as const).map((value) => ({
-                  value,
-                  label: t(`organization.away_${value}`),
-                }))}
-                value={draft.away_counts_as}
-                error={at("/away_counts_as")}
-                onChange={(value) =>
-                  value && set("away_counts_as", value as OrganizationDraft["away_counts_as"])
-                }
-              />
-              <NumberField
-                label={t("organization.promise_within")}
-                description={t("organization.promise_within_hint")}
-                min={1}
-                max={240}
-                value={draft.promise_within_min}
-                error={at("/promise_within_min")}
-                onChange={(minutes) => set("promise_within_min", minutes)}
-              />
-            </div>
-          </section>
-        </div>
-        <AsMergeFields />
+    <div className="orgcolumns">
+      <div>
+        <section className="sec first" aria-labelledby="org-about">
+          <h2 id="org-about">{t("organization.about")}</h2>
+          <div className="agentfields">
+            {field("name")}
+            {field("phone", "tel")}
+            {field("website", "url")}
+          </div>
+          <Logo url={draft.logo_url}>{field("logo_url", "url")}</Logo>
+        </section>
+        <section className="sec" aria-labelledby="org-address">
+          <h2 id="org-address">{t("organization.address")}</h2>
+          <div className="agentfields">{address.map((name) => field(name))}</div>
+        </section>
+        <section className="sec" aria-labelledby="org-desk">
+          <h2 id="org-desk">{t("organization.desk")}</h2>
+          <div className="agentfields">
+            <Select
+              label={t("organization.time_zone")}
+              description={t("organization.time_zone_hint")}
+              searchable
+              allowDeselect={false}
+              data={zones(draft.time_zone)}
+              value={draft.time_zone}
+              error={at("/time_zone")}
+              onChange={(zone) => zone && set("time_zone", zone)}
+            />
+            <Select
+              label={t("organization.locale")}
+              description={t("organization.locale_hint")}
+              allowDeselect={false}
+              data={[
+                { value: "ja", label: "日本語" },
+                { value: "en", label: "English" },
+              ]}
+              value={draft.locale}
+              error={at("/locale")}
+              onChange={(locale) => locale && set("locale", locale)}
+            />
+            <Select
+              label={t("organization.away_counts_as")}
+              description={t("organization.away_hint")}
+              allowDeselect={false}
+              data={(["reachable", "offline"] as const).map((value) => ({
+                value,
+                label: t(`organization.away_${value}`),
+              }))}
+              value={draft.away_counts_as}
+              error={at("/away_counts_as")}
+              onChange={(value) =>
+                value && set("away_counts_as", value as OrganizationDraft["away_counts_as"])
+              }
+            />
+            <NumberField
+              label={t("organization.promise_within")}
+              description={t("organization.promise_within_hint")}
+              min={1}
+              max={240}
+              value={draft.promise_within_min}
+              error={at("/promise_within_min")}
+              onChange={(minutes) => set("promise_within_min", minutes)}
+            />
+          </div>
+        </section>
       </div>
-    </>
+      <AsMergeFields />
+    </div>
   );
 }

@@ -8,12 +8,11 @@ import { usePlace } from "@/app/usePlace";
 import { useErrorText } from "@/i18n/useErrorText";
 import { dayAndClock } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
-import { CopyField } from "@/parts/CopyField";
-import { Dialog } from "@/parts/Dialog";
-import { Empty } from "@/parts/Empty";
+import { Question } from "@/parts/Question";
 import { toast } from "@/parts/Toasts";
+import { CardsPage } from "../frame/CardsPage";
 import { NamedForm } from "../frame/NamedForm";
-import { Page } from "../frame/Page";
+import { ToldOnce } from "../frame/ToldOnce";
 import { useFormDialog } from "../frame/useFormDialog";
 
 const NEW = "tokens/new";
@@ -24,11 +23,6 @@ export function TokensPage() {
   const adding = useFormDialog(NEW);
   const mine = useQuery({ queryKey: keys.tokens, queryFn: tokens });
   const [made, setMade] = useState<string | null>(null);
-  const add = (
-    <button type="button" className="btn pri" onClick={adding.open}>
-      {t("tokens.add")}
-    </button>
-  );
   const close = () => {
     adding.close();
     setMade(null);
@@ -39,46 +33,27 @@ export function TokensPage() {
     return token;
   };
   return (
-    <Page
+    <CardsPage
       title={t("settings.tokens")}
       lead={t("tokens.lead")}
-      crumbs={[{ label: t("settings.tokens") }]}
-      beside={mine.data?.length ? add : undefined}
+      all={mine}
+      words={{ add: t("tokens.add"), none: t("tokens.none"), noneText: t("tokens.none_text") }}
+      card={(token) => <Token key={token.id} token={token} />}
+      adding={{ ...adding, close, title: made ? t("tokens.made") : undefined }}
     >
-      {mine.isPending && <span className="skel" style={{ height: 160 }} />}
-      {mine.data?.length === 0 && (
-        <Empty title={t("tokens.none")} text={t("tokens.none_text")}>
-          {add}
-        </Empty>
+      {made ? (
+        <ToldOnce text={t("tokens.once")} token={made} onDone={close} />
+      ) : (
+        <NamedForm
+          form={NEW}
+          label={t("tokens.name")}
+          save={make}
+          stale={["tokens"]}
+          onCancel={close}
+          onDone={() => {}}
+        />
       )}
-      <ul className="cards">
-        {mine.data?.map((token) => (
-          <Token key={token.id} token={token} />
-        ))}
-      </ul>
-      <Dialog opened={adding.opened} onClose={close} title={made ? t("tokens.made") : t("tokens.add")}>
-        {made ? (
-          <div className="form">
-            <p className="mid">{t("tokens.once")}</p>
-            <CopyField label={t("tokens.token")} value={made} />
-            <div className="row actions">
-              <button type="button" className="btn pri" onClick={close}>
-                {t("form.done")}
-              </button>
-            </div>
-          </div>
-        ) : (
-          <NamedForm
-            form={NEW}
-            label={t("tokens.name")}
-            save={make}
-            stale={["tokens"]}
-            onCancel={close}
-            onDone={() => {}}
-          />
-        )}
-      </Dialog>
-    </Page>
+    </CardsPage>
   );
 }
 
@@ -105,21 +80,16 @@ function Token({ token }: { token: ApiToken }) {
       <button type="button" className="btn sm danger" onClick={() => setAsking(true)}>
         {t("tokens.revoke")}
       </button>
-      <Dialog
+      <Question
         opened={asking}
-        onClose={() => setAsking(false)}
         title={t("tokens.revoke_title", { name: token.name })}
-      >
-        <p className="mid">{t("tokens.revoke_text")}</p>
-        <div className="row actions">
-          <button type="button" className="btn" data-autofocus onClick={() => setAsking(false)}>
-            {t("action.cancel")}
-          </button>
-          <button type="button" className="btn dangerfill" onClick={() => revoke.mutate()}>
-            {t("tokens.revoke")}
-          </button>
-        </div>
-      </Dialog>
+        text={t("tokens.revoke_text")}
+        action={t("tokens.revoke")}
+        danger
+        busy={revoke.isPending}
+        onDo={() => revoke.mutate()}
+        onClose={() => setAsking(false)}
+      />
     </li>
   );
 }
