@@ -2,10 +2,10 @@ import { Menu, Select, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyField } from "@/parts/CopyField";
-import { Dialog } from "@/parts/Dialog";
 import { FormError } from "@/parts/FormError";
 import { Icon } from "@/parts/icons";
 import { NumberField } from "@/parts/NumberField";
+import { Question } from "@/parts/Question";
 import { Seg } from "@/parts/Seg";
 import { toast } from "@/parts/Toasts";
 import { DraftBar } from "../frame/DraftBar";
@@ -149,9 +149,15 @@ function Above() {
         <DraftBar dirty={false} busy={false} blocked={false} onUndo={nothing} onSave={nothing} />
         <DraftBar dirty busy={false} blocked={false} onUndo={nothing} onSave={nothing} />
       </Shown>
-      <Dialog opened={open} onClose={() => setOpen(false)} title={t("design.dialog")}>
-        <p>{t("hours.delete_text")}</p>
-      </Dialog>
+      <Question
+        opened={open}
+        title={t("design.dialog")}
+        text={t("hours.delete_text")}
+        action={t("form.delete")}
+        danger
+        onDo={() => setOpen(false)}
+        onClose={() => setOpen(false)}
+      />
     </>
   );
 }
