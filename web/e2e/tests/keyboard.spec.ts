@@ -1,6 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { nothingFound } from "../desk/axe.ts";
 import { admin, type Desk, expect, test } from "../desk/index.ts";
+import { choosesBy, takesTheFocus } from "../desk/keys.ts";
 import { signIn } from "../desk/pages.ts";
 
 const words = {
@@ -19,12 +20,6 @@ const words = {
     block: "Block the contact",
   },
 };
-
-async function noFaults(page: Page) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
-}
 
 /** A question is there, and the focus is on its first answer. */
 const asked = (page: Page) =>
@@ -99,11 +94,10 @@ for (const language of ["ja", "en"] as const)
         await page.keyboard.press("m");
         const block = page.getByRole("menuitem", { name: said.block });
         await expect(block).toBeVisible();
-        while (!(await block.evaluate((one) => one === document.activeElement)))
-          await page.keyboard.press("ArrowDown");
-        await page.keyboard.press("Enter");
+        await takesTheFocus(page.getByRole("menu"));
+        await choosesBy("ArrowDown", block);
         await asked(page);
-        await noFaults(page);
+        await nothingFound(page, "blocking");
         await page.keyboard.press("Tab");
         await page.keyboard.press("Enter");
         await expect
@@ -115,15 +109,13 @@ for (const language of ["ja", "en"] as const)
         // The map of keys, and going offline as the last one reachable, which is asked about.
         await page.keyboard.press("?");
         await expect(page.getByRole("dialog", { name: said.keys })).toBeVisible();
-        await noFaults(page);
+        await nothingFound(page, "the keys");
         await page.keyboard.press("Escape");
         await expect(page.getByRole("dialog")).toHaveCount(0);
         await page.keyboard.press("Escape");
         const offline = page.getByRole("radio", { name: said.offline });
         await page.getByRole("radio", { name: said.online, exact: true }).focus();
-        while (!(await offline.evaluate((one) => one === document.activeElement)))
-          await page.keyboard.press("ArrowRight");
-        await page.keyboard.press("Enter");
+        await choosesBy("ArrowRight", offline);
         await asked(page);
         await page.keyboard.press("Tab");
         await page.keyboard.press("Enter");
@@ -166,6 +158,35 @@ test("walking the list with a key held down loads only where it rests", async ({
   });
   await expect(page.locator(".chathead h2")).toHaveText(chats[9].contact.display_name);
   expect(new Set(asked)).toEqual(new Set([chats[0].id, chats[9].id]));
+});
+
+test("keys that are quicker than the page do what they say, each with the chat that was meant", async ({
+  desk,
+  page,
+}) => {
+  for (const name of ["川根", "静", "森", "藤枝"]) await (await desk.customer({ name })).writes("?");
+  const [first, second, third, fourth] = await desk.chats("unassigned");
+  await signIn(page, desk);
+  await expect(page.locator(".items a.item")).toHaveCount(4);
+  const strikes = (keys: string) =>
+    page.evaluate((all) => {
+      for (const key of all) window.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }, keys);
+  await strikes("jjx");
+  await expect(page.locator(".chathead h2")).toHaveText("静");
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("toolbar")).toHaveCount(0);
+
+  await strikes("kpjjh");
+  await expect.poll(async () => (await status(desk, third.id)).status).toBe("on_hold");
+  const held = async () => (await desk.chats("mine")).map(({ id }) => id);
+  await expect.poll(held).toEqual([first.id]);
+  for (const { id } of [second, fourth])
+    expect(await desk.api.get(`/chats/${id}`)).toMatchObject({
+      status: "open",
+      handler: { kind: "unassigned" },
+    });
 });
 
 test("what is typed right behind the slash is looked for, and is no shortcut", async ({ desk, page }) => {

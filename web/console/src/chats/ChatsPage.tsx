@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
@@ -28,6 +28,7 @@ export function ChatsPage() {
   const { department, q } = search;
   const behind = search.report ? behindOf({ ...search }) : undefined;
   const navigate = useNavigate();
+  const { history } = useRouter();
   const list = useChats(view, department, q, behind);
   const counts = useCounts(department);
   const chats = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
@@ -44,12 +45,13 @@ export function ChatsPage() {
     );
   const show = (other: View) =>
     void navigate({ to: "/chats/$view", params: { view: other }, search: { department } });
+  const meant = () => /\/chats\/[^/]+\/([^/]+)$/.exec(history.location.pathname)?.[1];
   // The chat that the list shows as open is the one that is meant, though it may not stand there yet.
   const tell = (name: ChatCommand) => {
     flushSync(settle);
     command(name);
   };
-  useShortcuts({ chats, chatId, open, show, tell, selection, together: bulk.run });
+  useShortcuts({ chats, chatId, meant, open, show, tell, selection, together: bulk.run });
 
   // On its way to another chat the old one stays; without one there is none.
   const shown = chatId && settled;

@@ -7,7 +7,10 @@ import { views } from "./views";
 
 interface Desk {
   chats: Chat[];
+  /** The chat that the page shows as open. */
   chatId: string | undefined;
+  /** The one it was told to open, which it may still be on its way to. */
+  meant: () => string | undefined;
   open: (id: string | undefined) => void;
   show: (view: View) => void;
   /** Lets the open chat, which may still be on its way, do something. */
@@ -49,30 +52,23 @@ const writing = (target: EventTarget | null) =>
 const taken = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest("a,button,input,summary,[role=radio]") !== null;
 
-/** Where the last step of a walk led: a key held down is quicker than the page can follow. */
-interface Walked {
-  id: string | undefined;
-  at: number;
-}
-const QUICK_MS = 400;
+const letterOf = ({ key }: KeyboardEvent) => (key.length === 1 ? key.toLowerCase() : key);
 
 /** What a key does on the desk; the list behind `?` says the same in words (`shell/Shortcuts`). */
-function actionOf(event: KeyboardEvent, desk: Desk, walked: Walked): (() => void) | undefined {
-  const { chats, chatId, open, show, tell, selection, together } = desk;
+function actionOf(event: KeyboardEvent, desk: Desk): (() => void) | undefined {
+  const { chats, meant, open, show, tell, selection, together } = desk;
+  const here = meant();
   const walk = (step: number) => {
-    const fast = event.timeStamp - walked.at < QUICK_MS;
-    const from = fast && walked.id ? walked.id : chatId;
-    const at = chats.findIndex((chat) => chat.id === from);
+    const at = chats.findIndex((chat) => chat.id === here);
     const next = chats[Math.max(0, Math.min(at + step, chats.length - 1))];
     if (event.shiftKey) selection.add([chats[at]?.id, next?.id].filter((id) => id !== undefined));
-    Object.assign(walked, { id: next?.id, at: event.timeStamp });
-    open(next?.id ?? chatId);
+    open(next?.id ?? here);
   };
   const many = selection.ids.size > 0;
   const keys: Record<string, () => void> = {
     j: () => walk(1),
     k: () => walk(-1),
-    x: () => chatId && selection.toggle(chatId),
+    x: () => here && selection.toggle(here),
     Enter: () => tell("read"),
     r: () => tell("reply"),
     p: () => (many ? together({ action: "pick_up" }) : tell("pick-up")),
@@ -86,23 +82,45 @@ function actionOf(event: KeyboardEvent, desk: Desk, walked: Walked): (() => void
   };
   const view = views[Number(event.key) - 1];
   if (view) return () => show(view.name);
-  const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const letter = letterOf(event);
   const withShift = "jk?/".includes(letter);
   return event.shiftKey && !withShift ? undefined : keys[letter];
 }
 
+/** Keys that are about the open chat: they wait until the page shows it. */
+const ABOUT_THE_CHAT = ["Enter", "r", "p", "a", "h", "e", "m"];
+
+/**
+ * Keys may come faster than the page follows. Walking goes on from the chat that is meant already; what a key does with a
+ * chat is done once that one is open, and whatever is pressed behind it after that.
+ */
 export function useShortcuts(desk: Desk) {
   const latest = useRef(desk);
   latest.current = desk;
-  const walked = useRef<Walked>({ id: undefined, at: 0 });
+  const waiting = useRef<KeyboardEvent[]>([]);
+  const arrived = () => latest.current.meant() === latest.current.chatId;
+  const { chatId } = desk;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the page has arrived somewhere
+  useEffect(() => {
+    queueMicrotask(() => {
+      while (arrived()) {
+        const event = waiting.current.shift();
+        if (!event) return;
+        actionOf(event, latest.current)?.();
+      }
+    });
+  }, [chatId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reads what is latest
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!plain(event) || writing(event.target) || event.defaultPrevented) return;
       if (event.key === "Enter" && taken(event.target)) return;
-      const action = actionOf(event, latest.current, walked.current);
+      const action = actionOf(event, latest.current);
       if (!action) return;
       event.preventDefault();
-      action();
+      const early = !arrived() && (waiting.current.length > 0 || ABOUT_THE_CHAT.includes(letterOf(event)));
+      if (early) waiting.current.push(event);
+      else action();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
