@@ -155,6 +155,39 @@ inLooks(apart, ({ ja, phone, say }) => {
     await expect(settings.editor).toHaveText("書きかけ");
   });
 
+  test("what is written while it is being saved isn't lost, and is unsaved", async ({ desk, page }) => {
+    await signIn(page, desk);
+    const settings = await OfflineMessagePage.open(page, desk);
+    let answer = () => {};
+    const asked = new Promise<void>((asking) => {
+      void page.route("**/offline-message", async (route) => {
+        if (route.request().method() !== "PUT") return route.continue();
+        asking();
+        await new Promise<void>((now) => {
+          answer = now;
+        });
+        return route.continue();
+      });
+    });
+    await settings.empty();
+    await page.keyboard.insertText("ただいま留守です。");
+    await settings.saveButton.press("Enter");
+    await asked;
+    await settings.editor.focus();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.insertText("すぐ戻ります。");
+    const saved = page.waitForResponse((response) => response.request().method() === "PUT");
+    answer();
+    await saved;
+    await expect(settings.saveButton).toBeEnabled();
+    await expect(settings.editor).toHaveText("ただいま留守です。すぐ戻ります。");
+    const stored = async () => (await desk.api.get(`/departments/${desk.department}/offline-message`)).text;
+    expect(await stored()).toBe("ただいま留守です。");
+    await page.unroute("**/offline-message");
+    await settings.saves();
+    expect(await stored()).toBe("ただいま留守です。すぐ戻ります。");
+  });
+
   test("an option that a colleague switched meanwhile stays as he left it", async ({ desk, page }) => {
     await signIn(page, desk);
     // The colleague's news doesn't come through in time.

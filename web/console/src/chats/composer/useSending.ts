@@ -47,6 +47,7 @@ export function useSending(
   };
   const putIn = async (text: string) => {
     const rendered = await renderReply(chatId, text);
+    if (writing.latest.current.trim() !== text) return;
     writing.replace(0, writing.latest.current.length, rendered.text, gapsOf(rendered));
     toast(t("composer.put_in"));
   };
@@ -65,7 +66,10 @@ export function useSending(
     }
     setBusy(true);
     try {
-      if (await holdsField(words)) await putIn(words);
+      const field = await holdsField(words);
+      // Whoever wrote on meanwhile isn't done yet.
+      if (writing.latest.current.trim() !== words) return;
+      if (field) await putIn(words);
       else {
         send(words, files.take());
         writing.change("");

@@ -28,6 +28,8 @@ export function useEditor(options: Options) {
   latest.current = options;
   const parts = useRef({ chips: new Compartment(), attributes: new Compartment() });
   const [picker, setPicker] = useState<PickerAt | null>(null);
+  /** What was written here and didn't come back yet as `text`: keys may be quicker than the page is drawn. */
+  const told = useRef<string[]>([]);
 
   useEffect(() => {
     if (!host.current) return;
@@ -41,8 +43,11 @@ export function useEditor(options: Options) {
           parts.current.chips.of(chips(texts)),
           parts.current.attributes.of(EditorView.contentAttributes.of(attributes)),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged && !update.transactions.some((tr) => tr.annotation(fromOutside)))
-              latest.current.onText(update.state.doc.toString());
+            if (update.docChanged && !update.transactions.some((tr) => tr.annotation(fromOutside))) {
+              const written = update.state.doc.toString();
+              told.current.push(written);
+              latest.current.onText(written);
+            }
             const open = update.state.field(pickerField);
             if (open !== update.startState.field(pickerField) || update.geometryChanged)
               setPicker(where(update.view));
@@ -59,8 +64,12 @@ export function useEditor(options: Options) {
 
   const { text, texts, attributes } = options;
   useEffect(() => {
+    if (view.current?.state.doc.toString() === text) told.current = [];
+  });
+  useEffect(() => {
     const now = view.current;
-    if (!now || now.state.doc.toString() === text) return;
+    if (!now || now.state.doc.toString() === text || told.current.includes(text)) return;
+    told.current = [];
     now.dispatch({
       changes: { from: 0, to: now.state.doc.length, insert: text },
       annotations: fromOutside.of(true),

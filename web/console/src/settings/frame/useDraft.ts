@@ -69,12 +69,15 @@ export function useDraft<S, D>({ key, read, draftOf, write, stale }: Source<S, D
   const save = useMutation({
     mutationFn: () => {
       if (draft === null || !base) throw new Error("nothing to save");
-      return write(draft, base.etag);
+      return write(draft, base.etag).then((answer) => ({ answer, sent: draft }));
     },
-    onSuccess: (answer) => {
+    onSuccess: ({ answer, sent }) => {
       kept.forget();
       client.setQueryData<Answer<S>>(key, answer);
-      begin(answer);
+      setBase(answer);
+      setTheirs(null);
+      // What was written while the answer was on its way isn't saved yet, and stays.
+      setDraft((now) => (same(now, sent) ? draftOf(answer.data) : now));
       for (const name of stale) void client.invalidateQueries({ queryKey: [name] });
     },
     onError: async (error) => {

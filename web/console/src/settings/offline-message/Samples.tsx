@@ -24,6 +24,8 @@ export function Samples({ department, text, withTickets, onChoose, label }: Prop
   const [locale, setLocale] = useState(i18n.language);
   const client = useQueryClient();
   const gallery = useRef<HTMLDivElement>(null);
+  const written = useRef(text);
+  written.current = text;
   const withEscalation = withTickets !== undefined;
   const question = {
     queryKey: keys.samples(department.id, locale, withEscalation),
@@ -41,7 +43,8 @@ export function Samples({ department, text, withTickets, onChoose, label }: Prop
     await client.invalidateQueries({ queryKey: ["samples"], refetchType: "none" });
     const fresh = await client.fetchQuery(question);
     const same = fresh.find(({ id }) => id === chosen);
-    if (same) onChoose(same.text);
+    // Whoever wrote on meanwhile has a text of his own now.
+    if (same && written.current === text) onChoose(same.text);
     gallery.current?.querySelector("button")?.focus();
   };
   return (

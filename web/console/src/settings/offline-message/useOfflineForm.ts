@@ -64,14 +64,17 @@ export function useOfflineForm(department: Department) {
       if (!form || !base) throw new Error("nothing to save");
       const options = changedOptions(form, base.saved);
       if (Object.keys(options).length > 0) await saveDepartment(department.id, options);
-      if (!messageChanged(form, base.saved)) return base.answer;
-      return saveOfflineMessage(department.id, form.message, base.answer.etag);
+      const answer = messageChanged(form, base.saved)
+        ? await saveOfflineMessage(department.id, form.message, base.answer.etag)
+        : base.answer;
+      return { answer, sent: form };
     },
-    onSuccess: (answer) => {
+    onSuccess: ({ answer, sent }) => {
       client.setQueryData<Answer<OfflineMessage>>(key, answer);
       const message = messageOf(answer.data);
-      if (form) setBase({ answer, saved: { message, options: form.options } });
-      setForm((old) => old && { ...old, message });
+      setBase({ answer, saved: { message, options: sent.options } });
+      // What was written while the answer was on its way isn't saved yet, and stays.
+      setForm((now) => (now?.message === sent.message ? { ...now, message } : now));
       for (const name of ["departments", "checks", "simulation", "preview"])
         void client.invalidateQueries({ queryKey: [name] });
     },
