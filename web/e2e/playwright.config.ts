@@ -11,7 +11,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 60_000,
+  // Ends what hangs; what takes ten seconds alone may take a minute beside others.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   // Pictures are of Debian's fonts and Chromium, whatever the machine.
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",

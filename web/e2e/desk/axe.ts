@@ -1,16 +1,30 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** axe finds nothing on the page as it stands, or in what stands open above it. */
-export async function nothingFound(page: Page, what: string, within?: string) {
-  // Colours are judged as they stand when nothing moves any more.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+/** Until nothing moves any more, and what was to begin moving with the next picture has done so, too. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const picture = () => new Promise(requestAnimationFrame);
+    const moving = () => document.getAnimations().filter(({ playState }) => playState !== "finished");
+    do {
+      await Promise.all(moving().map((one) => one.finished.catch(() => {})));
+      await picture();
+      await picture();
+    } while (moving().length > 0);
+  });
+}
+
+/**
+ * axe finds nothing on the page as it stands when nothing moves, or in what stands open above it. With `frames`, also
+ * in those of another site, for which it opens a page of its own.
+ */
+export async function nothingFound(page: Page, what: string, within?: string, frames = false) {
+  await still(page);
   const axe = new AxeBuilder({ page });
   if (within) axe.include(within);
   const { violations } = await axe
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    // Its other mode opens a page for each look, for frames of other sites; there are none.
-    .setLegacyMode()
+    .setLegacyMode(!frames)
     .analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary}`),

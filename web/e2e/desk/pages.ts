@@ -1,6 +1,8 @@
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { Customer, type Visitor } from "./customer.ts";
 import type { Place } from "./desk.ts";
+import { takesTheFocus } from "./keys.ts";
+import type { Look } from "./looks.ts";
 import { admin } from "./program.ts";
 
 /** Signs the admin in; he stands in *Unassigned* then, online. */
@@ -52,12 +54,23 @@ export class ChatPage {
   async writes(text: string): Promise<void> {
     await this.field.fill(text);
     await this.field.press("Enter");
+    await expect(this.field, "it is on its way").toHaveValue("");
   }
 
-  /** Every message of the visitor has arrived at the desk. */
+  /** Every message of the visitor has arrived at the desk. What was refused is tried again after growing pauses. */
   async allArrived(): Promise<void> {
-    await expect(this.log.locator("article.under-way")).toHaveCount(0);
+    await expect(this.log.locator("article.under-way")).toHaveCount(0, { timeout: 30_000 });
   }
+}
+
+/** The contact beside the chat; on a phone in a sheet, which is opened first. */
+export async function contactOf(page: Page, { phone, say }: Look): Promise<Locator> {
+  const name = say("contact.title");
+  if (!phone) return page.getByRole("complementary", { name });
+  await page.getByRole("button", { name, exact: true }).tap();
+  const sheet = page.getByRole("dialog", { name, exact: true });
+  await takesTheFocus(sheet);
+  return sheet;
 }
 
 /** The offline message's page in the settings. */

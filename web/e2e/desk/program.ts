@@ -48,6 +48,12 @@ export class Program {
     return { program: new Program(url, "", data, child), code };
   }
 
+  /** Answers nothing until it goes on: what a slow network does. */
+  hangs(): () => void {
+    this.child.kill("SIGSTOP");
+    return () => void this.child.kill("SIGCONT");
+  }
+
   /** SIGKILL: what a power cut does. */
   async kill(): Promise<void> {
     await stopped(this.child, "SIGKILL");

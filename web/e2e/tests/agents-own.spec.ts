@@ -1,4 +1,5 @@
 import { expect, test } from "../desk/index.ts";
+import { takesTheFocus } from "../desk/keys.ts";
 import { apart, inLooks } from "../desk/looks.ts";
 import { signIn } from "../desk/pages.ts";
 import { admin } from "../desk/program.ts";
@@ -15,6 +16,7 @@ inLooks(apart, ({ say }) => {
       .getByRole("button", { name: say("tokens.add") })
       .first()
       .click();
+    await takesTheFocus(page.getByRole("dialog"));
     await page.getByRole("textbox", { name: say("tokens.name") }).fill("在庫の連携");
     await page.keyboard.press("Enter");
     const field = page.getByRole("textbox", { name: say("tokens.token"), exact: true });
@@ -42,6 +44,22 @@ inLooks(apart, ({ say }) => {
     expect(await asks()).toBe(401);
   });
 
+  test("whoever signs out and closes the page at once is signed out", async ({ desk, page, context }) => {
+    await signIn(page, desk);
+    await page.locator("button.me").click();
+    const leave = page.getByRole("menuitem", { name: say("user.sign_out") });
+    await expect(leave).toBeVisible();
+    const me = async () => (await context.request.get(`${desk.url}/api/v1/me`)).status();
+    expect(await me()).toBe(200);
+    const goesOn = desk.program.hangs();
+    const asked = page.waitForRequest((request) => request.method() === "DELETE");
+    await leave.click();
+    await asked;
+    await page.close();
+    goesOn();
+    await expect.poll(me).toBe(401);
+  });
+
   test("one's own password is changed by keyboard; a wrong one is said at its field, and other browsers are signed out", async ({
     desk,
     page,
@@ -51,6 +69,7 @@ inLooks(apart, ({ say }) => {
     await signIn(elsewhere, desk);
     await signIn(page, desk);
     await page.locator("button.me").press("Enter");
+    await takesTheFocus(page.getByRole("menu"));
     await page.getByRole("menuitem", { name: say("password.title") }).press("Enter");
     const dialog = page.getByRole("dialog", { name: say("password.title") });
     const current = dialog.getByLabel(say("password.current"));

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { nothingFound, still } from "../desk/axe.ts";
 import { type Given, pdf, picture } from "../desk/files.ts";
 import { type Desk, expect, test } from "../desk/index.ts";
 import { ChatPage, signIn } from "../desk/pages.ts";
@@ -41,20 +41,6 @@ async function talk(desk: Desk, browser: Browser, look: Parameters<Browser["newC
 const chooses = (page: Page, ...files: Given[]) =>
   page.locator("form.composer input[type=file]").setInputFiles(files);
 
-async function nothingFound(page: Page, what: string) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .setLegacyMode()
-    .analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`),
-      what,
-    )
-    .toEqual([]);
-}
-
 /** The picture is here, all of it. */
 const isPainted = (page: Page, where: string) =>
   expect
@@ -69,7 +55,7 @@ const isPainted = (page: Page, where: string) =>
 for (const language of ["ja", "en"] as const)
   for (const [size, viewport] of Object.entries(sizes))
     test(`files go both ways: ${language}, ${size}`, async ({ desk, browser }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const w = words[language];
       const look = { locale: w.locale, viewport, reducedMotion: "reduce" } as const;
       const { chat, agent } = await talk(desk, browser, look);
@@ -136,8 +122,9 @@ test("several pictures of a customer stand side by side, one left over has a row
     picture("三.png", 300, 300),
     pdf("四.pdf"),
   );
-  await chat.allArrived();
   const pictures = chat.mine.locator(".pictures .picture");
+  await expect(pictures).toHaveCount(3);
+  await chat.allArrived();
   await expect(pictures).toHaveCount(3);
   const [first, second, third] = await Promise.all([0, 1, 2].map((at) => pictures.nth(at).boundingBox()));
   if (!first || !second || !third) throw new Error("three pictures");
@@ -152,9 +139,10 @@ test("what a picture takes is known before it is here: nothing moves", async ({ 
   await chooses(agent, picture("棚.png"));
   await agent.locator("form.composer button[type=submit]").click();
   await isPainted(chat.page, ".theirs .picture img");
-  for (const [page, where] of [
-    [agent, ".bub .thumb"],
-    [chat.page, ".theirs .picture img"],
+  // What comes last of the rest is waited for: the line of the decision, and whether somebody is there.
+  for (const [page, where, rest] of [
+    [agent, ".bub .thumb", "details.dec"],
+    [chat.page, ".theirs .picture img", "header .state:not(:empty)"],
   ] as const) {
     let release = () => {};
     const held = new Promise<void>((done) => {
@@ -167,6 +155,9 @@ test("what a picture takes is known before it is here: nothing moves", async ({ 
     await page.reload();
     const box = page.locator(where).first();
     await expect(box).toBeVisible();
+    await expect(page.locator(rest)).toBeVisible();
+    await expect(page.locator(".skel")).toHaveCount(0);
+    await still(page);
     const before = await box.boundingBox();
     release();
     await isPainted(page, page === agent ? ".bub .thumb img" : where);

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { nothingFound } from "../desk/axe.ts";
 import { type Desk, expect, test } from "../desk/index.ts";
+import { takesTheFocus } from "../desk/keys.ts";
 import { all, inLooks } from "../desk/looks.ts";
 import { OfflineMessagePage, signIn } from "../desk/pages.ts";
 import type { Words } from "../desk/words.ts";
@@ -82,7 +83,10 @@ async function opensFromAChat(page: Page, desk: Desk, phone: boolean, say: Words
   }
   await box.fill("");
 
-  if (phone) await button("contact.title").press("Enter");
+  if (phone) {
+    await button("contact.title").press("Enter");
+    await takesTheFocus(page.getByRole("dialog"));
+  }
   await button("action.edit").press("Enter");
   const form = page.locator("form", { has: page.getByRole("textbox", { name: say("contact.last_name") }) });
   await expect(form).toBeVisible();
@@ -96,7 +100,7 @@ inLooks(all, ({ ja, phone, say }) => {
   test.use({ colorScheme: ja === phone ? "dark" : "light" });
 
   test("axe finds nothing in what is opened: dialogs, menus, lists and pickers", async ({ desk, page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await (await desk.customer({ name: "川根 あかり" })).writes("こんばんは");
     const reply = { shortcut: "thanks", title: "お礼", text: "ありがとうございます。", language: "ja" };
     await desk.api.call("POST", "/canned-replies", reply);
@@ -106,6 +110,7 @@ inLooks(all, ({ ja, phone, say }) => {
 
     await page.goto(`${desk.url}/console/chats/unassigned`);
     await page.locator("button.me").press("Enter");
+    await takesTheFocus(page.getByRole("menu"));
     await page.getByRole("menuitem", { name: say("password.title") }).press("Enter");
     await expect(page.getByRole("dialog", { name: say("password.title") })).toBeVisible();
     await nothingFound(page, "password", DIALOG);

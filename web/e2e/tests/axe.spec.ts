@@ -32,7 +32,7 @@ const pages = [
 for (const language of ["ja", "en"])
   for (const colorScheme of ["light", "dark"] as const)
     test(`axe finds nothing: ${language}, ${colorScheme}`, async ({ desk, browser }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const customer = await desk.customer({ name: "川根 あかり" });
       await customer.writes("注文したドリッパーは、いつ届きますか https://example.jp/orders/1");
       const [chat] = await desk.chats();

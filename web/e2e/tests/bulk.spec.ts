@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { nothingFound } from "../desk/axe.ts";
+import { nothingFound, still } from "../desk/axe.ts";
 import { type Desk, expect, test } from "../desk/index.ts";
+import { choosesBy, takesTheFocus } from "../desk/keys.ts";
 import { all, apart, inLooks } from "../desk/looks.ts";
 import { signIn } from "../desk/pages.ts";
 import type { Words } from "../desk/words.ts";
@@ -106,9 +107,8 @@ inLooks(apart, ({ phone, say }) => {
     const item = page.getByRole("menuitem", { name: "森田 けい" });
     await expect(item).toBeVisible();
     await nothingFound(page, "the menu of agents", "[role=menu]");
-    while (!(await item.evaluate((one) => one === document.activeElement)))
-      await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    await takesTheFocus(page.getByRole("menu"));
+    await choosesBy("ArrowDown", item);
     await expect(page.locator(".toast")).toContainText(say("bulk.done_assign", { count: 3 }));
     const held = (await desk.chats("all")).filter((chat) => chat.handler.id === other.id);
     expect(held).toHaveLength(3);
@@ -129,6 +129,7 @@ inLooks(["ja, phone", "en, phone"], ({ say }) => {
       if (!found) throw new Error(where);
       return { top: found.y, bottom: found.y + found.height };
     };
+    await still(page);
     const toast = await place(".toast");
     expect(toast.top).toBeGreaterThanOrEqual((await place(".listhead")).bottom);
     expect(toast.bottom).toBeLessThanOrEqual((await place(".tabbar")).top);

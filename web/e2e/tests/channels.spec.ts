@@ -251,6 +251,7 @@ for (const [look, says] of Object.entries({
       await renew.press("Enter");
       await dialog.getByRole("button", { name: says.now }).click();
       const shown = page.getByRole("dialog").getByRole("textbox", { name: says.key });
+      await expect(shown).toHaveValue(/./);
       const key = await shown.inputValue();
       expect(await received(leaked)).toBe(401);
       expect(await received(key)).toBe(201);

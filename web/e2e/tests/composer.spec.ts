@@ -90,12 +90,12 @@ inLooks(apart, ({ ja, phone, say }) => {
     await expect(page.locator(".gapnote")).toContainText(label);
     const selected = () =>
       box.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
-    expect(await selected()).toBe(mark);
+    await expect.poll(selected).toBe(mark);
 
     await box.press("End");
     await page.keyboard.press("Enter");
     await expect(sent).toHaveCount(0);
-    expect(await selected(), "an attempt to send leads to what is missing").toBe(mark);
+    await expect.poll(selected, "an attempt to send leads to what is missing").toBe(mark);
     await page.reload();
     await expect(page.locator(".gapnote"), "a draft remembers what it lacks").toContainText(label);
     await page.getByRole("button", { name: label, exact: true }).click();
@@ -135,6 +135,7 @@ inLooks(apart, ({ ja, phone, say }) => {
     const { box, sent } = await writing(page, desk);
     await ownMenu(page, say);
     await page.getByRole("menuitem", { name: say("composer.choose_mod_enter", { mod: "Ctrl" }) }).click();
+    await expect(page.locator("button.me"), "the menu gives the focus back").toBeFocused();
     if (phone) await page.locator(".items a.item").first().tap();
     await box.focus();
     await page.keyboard.type("一行目");
@@ -326,8 +327,11 @@ for (const [size, look] of Object.entries({
       await page.keyboard.type(sign);
       await expect(picker.getByRole("option").first()).toBeInViewport({ ratio: 1 });
       await expect(last).toBeInViewport({ ratio: 1 });
-      const [words, list] = await Promise.all([last.boundingBox(), picker.boundingBox()]);
-      expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThanOrEqual(list?.y ?? 0);
+      const covered = async () => {
+        const [words, list] = await Promise.all([last.boundingBox(), picker.boundingBox()]);
+        return (words?.y ?? Number.NaN) + (words?.height ?? 0) - (list?.y ?? 0);
+      };
+      await expect.poll(covered).toBeLessThanOrEqual(0);
       await page.keyboard.press("Escape");
     }
     await context.close();

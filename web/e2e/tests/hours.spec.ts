@@ -1,8 +1,10 @@
 import { nothingFound, unrolled } from "../desk/axe.ts";
 import { Finger, hourOn } from "../desk/finger.ts";
 import { expect, type Page, test } from "../desk/index.ts";
+import { takesTheFocus } from "../desk/keys.ts";
 import { all, apart, inLooks } from "../desk/looks.ts";
 import { signIn } from "../desk/pages.ts";
+import { thisYear } from "../desk/time.ts";
 import type { Language, Words } from "../desk/words.ts";
 
 const weekdays = ["mon", "tue", "wed", "thu", "fri"];
@@ -181,6 +183,7 @@ inLooks(apart, ({ language, ja, phone, say }) => {
     const hours = await desk.api.call("POST", "/business-hours", body);
     await page.goto(`${desk.url}/console/settings/holidays`);
     await page.getByRole("button", { name: say("holidays.add_list") }).click();
+    await takesTheFocus(page.getByRole("dialog"));
     await page.getByRole("textbox", { name: say("holidays.list_name") }).fill("会社の休業");
     await page.keyboard.press("Enter");
 
@@ -192,7 +195,7 @@ inLooks(apart, ({ language, ja, phone, say }) => {
     await field("name").fill("年末年始");
     await field("from").fill(ja ? "12月29日" : "12-29");
     await field("to").fill("１／３");
-    const year = new Date().getFullYear();
+    const year = thisYear;
     const national = say("holidays.national", { from: year, to: year + 1 });
     await page.getByRole("button", { name: national }).click();
     await expect(page.locator(".holrow:not(.hd)").nth(5)).toBeVisible();
@@ -207,7 +210,7 @@ inLooks(apart, ({ language, ja, phone, say }) => {
         `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:${year}0707\r\nDTEND;VALUE=DATE:${year}0708\r\nSUMMARY:七夕の休み\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
       ),
     });
-    await expect.poll(() => page.locator('.holrow input[value="七夕の休み"]').count()).toBe(1);
+    await expect(page.locator('.holrow input[value="七夕の休み"]')).toHaveCount(1);
 
     // 七夕 in Shift_JIS: never taken for what it isn't.
     await page.locator("input[type=file]").setInputFiles({

@@ -35,7 +35,6 @@ for (const round of [1, 2])
     line,
     provider,
   }) => {
-    test.setTimeout(120_000);
     const users = Array.from({ length: CUSTOMERS }, lineUser);
     for (const [index, user] of users.entries()) if (index % 2) provider.names.set(user, `客 ${index}`);
     const events = users.map((user, index) => line.message(user, `${index} 番目のお客様です`));

@@ -89,7 +89,7 @@ for (const [locale, viewport] of [
 ] as const)
   test.describe(`${locale}, ${viewport.width}`, () => {
     test.use({ locale, viewport });
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const ja = locale === "ja-JP";
 
     test("every settings page says in words what the server refused, and keeps what was typed", async ({
@@ -121,8 +121,7 @@ for (const [locale, viewport] of [
         const add = page.locator("main").getByRole("button", { name: /を追加$|を作る$|^Add |^Create / });
         await add.first().click();
         const within = page.getByRole("dialog");
-        const email = within.locator("input[type=email]");
-        if ((await email.count()) > 0) await email.fill("mori@desk.example");
+        if (what === "agents") await within.locator("input[type=email]").fill("mori@desk.example");
         const submit = () => within.locator("[type=submit]").click();
         // What kind it is was chosen among those there are.
         await isRefusedInWords(refusing, { what, within, submit, fixed: ["kind", "bot_id", "enabled"] }, ja);
@@ -144,6 +143,8 @@ test("a list of holidays that was deleted meanwhile is no secret when the hours 
   const [hours] = await desk.api.all("/business-hours");
   const calendar = await desk.api.call("POST", "/holiday-calendars", { name: "夏休み" });
   await signIn(page, desk);
+  // The news of it doesn't come through in time.
+  await page.route("**/api/v1/events*", (route) => route.abort());
   await page.goto(`${desk.url}/console/settings/hours/${hours.id}`);
   await page.getByRole("checkbox", { name: /夏休み/ }).click();
   await desk.api.call("DELETE", `/holiday-calendars/${calendar.id}`);

@@ -89,7 +89,7 @@ test("on a phone each day is a column, all hours are in sight, and arrow keys go
   await expect(grid.getByRole("columnheader")).toHaveText(["月", "火", "水", "木", "金", "土", "日"]);
   await expect(grid.locator("tbody tr")).toHaveCount(24);
   const box = page.locator(".scroll", { has: grid });
-  expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await expect.poll(() => box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   await grid.locator("[tabindex='0']").focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowDown");
@@ -133,7 +133,7 @@ test("a department that never closes doesn't hide when the others do, and on a p
   const department = departments.getByRole("listitem").filter({ hasText: "サポート部" });
   await expect(department.locator("dl").first()).toContainText("オフライン時のメッセージ2");
   await expect(department.locator("dl").first()).toContainText("守れた約束100%");
-  expect(await departments.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await expect.poll(() => departments.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   await department.getByRole("link", { name: "2", exact: true }).first().click();
   await expect(page.locator(".items .item")).toHaveCount(2);
   await page.context().close();
@@ -213,8 +213,9 @@ for (const [language, locale] of [
     ] as const) {
       const page = await opened(browser, desk, locale, width, height);
       await nothingFound(page, `reports, ${language}, ${width}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBeLessThanOrEqual(width);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+        .toBeLessThanOrEqual(width);
       await page.context().close();
     }
   });

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Locator } from "@playwright/test";
 import { admin, type Desk, expect, type Page } from "../desk/index.ts";
 import { ChatPage, OfflineMessagePage, signIn } from "../desk/pages.ts";
 import { Program } from "../desk/program.ts";
+import { thisYear } from "../desk/time.ts";
 import { test } from "../desk/with-line.ts";
 import { type Tale, tales } from "./screenshots.tales.ts";
 import { tell } from "./screenshots.tell.ts";
@@ -23,7 +24,7 @@ for (const language of ["ja", "en"] as const)
     test.use({ story: { language, text: tale.text } });
 
     test(`pictures of the guide: ${language}`, async ({ desk, provider, line, browser }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       provider.language = language;
       await tell(tale, desk, line, provider);
       const looks = looksIn(language);
@@ -157,7 +158,7 @@ async function adminsPictures(
     height: 660,
   });
   await picture(page, `week${ending}`, { of: page.locator("[aria-labelledby=week]"), room: 12 });
-  await page.locator("#sim-at").fill(`${new Date().getFullYear() + 1}-01-12T21:14`);
+  await page.locator("#sim-at").fill(`${thisYear + 1}-01-12T21:14`);
   await expect(page.locator(".sim .skel")).toHaveCount(0);
   await picture(page, `simulator${ending}`, { of: page.locator("[aria-labelledby=simulator]"), room: 12 });
   await settings.editor.focus();

@@ -31,7 +31,6 @@ for (const language of ["ja", "en"] as const)
       line,
       browser,
     }) => {
-      test.setTimeout(120_000);
       provider.language = language;
       await tell(tale, desk, line, provider);
       const shown = (await desk.chats("unassigned")).find(

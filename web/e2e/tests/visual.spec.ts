@@ -64,7 +64,6 @@ for (const language of ["ja", "en"] as const)
     test.describe(() => {
       test.use({ story: language });
       test(`the key pages look as they did: ${language}, ${look.name}`, async ({ desk, browser }) => {
-        test.setTimeout(120_000);
         const tale = tales[language];
         await tell(tale, desk);
         const context: BrowserContextOptions = {
