@@ -11,9 +11,9 @@ use crate::{NIGHT, NOON};
 const OFFLINE: &str = "ただいま留守にしております。";
 const DOWN: Scripted = Scripted::Refuse(503, "down", None);
 
-/// A desk that waits a moment only for an answer.
+/// A desk that waits a moment only for an answer; longer than an answer that comes takes on a busy machine.
 async fn impatient(clock: &str) -> Scene {
-    Scene::with_patience(clock, Duration::from_millis(150)).await
+    Scene::with_patience(clock, Duration::from_millis(600)).await
 }
 
 async fn writes(scene: &Scene, customer: &str, event: &str) {
@@ -294,7 +294,8 @@ async fn further_tries_are_spread_by_chance() {
         due.iter().all(|at| (now + least..=now + most).contains(at)),
         "{due:?}"
     );
-    assert!(due.windows(2).all(|two| two[0] != two[1]), "{due:?}");
+    // Two of them may fall on the same millisecond; all of them don't.
+    assert!(due.iter().any(|at| *at != due[0]), "{due:?}");
     time_passes_until(&scene, "all have theirs", async || {
         scene.line.delivered().len() == 4
     })

