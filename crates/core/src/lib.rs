@@ -11,6 +11,7 @@
 //! - *Would it be sent?* [`handle::simulate`]; *is anything amiss?* [`checks`].
 //! - *What has an agent ready to say?* [`canned_reply`], rendered by [`handle::reply_values`].
 //! - *Which files does a message hold?* [`attachment`].
+//! - *Who is told that somebody types?* [`typing`].
 //! - *How did it go?* [`report`]: promises kept, and when customers write.
 //! - *What do people configure?* [`settings::Directory`], changed by [`settings::apply`].
 //!
@@ -48,3 +49,4 @@ pub mod settings;
 pub mod snapshot;
 pub mod template;
 pub mod ticket;
+pub mod typing;

@@ -30,7 +30,7 @@ pub struct Parts {
     pub config: Config,
     /// Secrets at rest.
     pub sealer: Sealer,
-    /// Limits per address.
+    /// Limits per address, and of whoever types.
     pub limits: Limits,
     /// Counters.
     pub metrics: Metrics,
@@ -48,6 +48,8 @@ pub struct Parts {
     pub(crate) credentials: crate::credentials::Opened,
     /// Wakes customers' pages.
     pub(crate) hub: crate::live::Hub,
+    /// Passes on that somebody types.
+    pub(crate) typing: crate::live::typing::Words,
     /// Whether channels can answer now, for all pages that show it.
     pub(crate) states: tokio::sync::watch::Sender<crate::live::states::States>,
     /// How often this node has counted for the reports; whoever waits for figures waits for it to grow.
@@ -77,6 +79,7 @@ impl App {
             signs: crate::signs::Signs::default(),
             credentials: crate::credentials::Opened::default(),
             hub: crate::live::Hub::default(),
+            typing: crate::live::typing::Words::default(),
             states: tokio::sync::watch::Sender::default(),
             counted: tokio::sync::watch::Sender::default(),
             writing: crate::intake::Locks::default(),

@@ -75,6 +75,11 @@ impl ChannelKind {
         !matches!(self, Self::Webchat | Self::Api)
     }
 
+    /// Whether the customer sees that an agent types: on the web chat's own page.
+    pub const fn shows_typing(self) -> bool {
+        matches!(self, Self::Webchat)
+    }
+
     /// Whether the messenger can be asked for a customer's name by API.
     pub const fn can_look_up_names(self) -> bool {
         matches!(self, Self::Line | Self::Messenger | Self::Instagram)

@@ -1,8 +1,9 @@
 use async_nats::Client;
 use futures_util::StreamExt as _;
 
-use super::{Hint, count};
+use super::{Hint, count, typing};
 use crate::app::App;
+use crate::live;
 
 /// Follows the other nodes' hints until it is dropped; this node's own don't come back.
 pub(super) async fn hear(app: &App, client: &Client, subject: &str) {
@@ -17,6 +18,11 @@ pub(super) async fn hear(app: &App, client: &Client, subject: &str) {
         match hint {
             Hint::News => app.store.hint(),
             Hint::Outbox => app.outbox.look(),
+            Hint::Typing => {
+                if let Some(typing) = typing::open(&app.sealer, &message.payload) {
+                    live::typing::hear(app, typing);
+                }
+            }
         }
     }
 }

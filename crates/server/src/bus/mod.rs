@@ -3,11 +3,14 @@
 //! A hint says that it is worth looking now: somebody announced something, or something waits in the outbox. It is an
 //! empty message on a subject of this desk's own. PostgreSQL stays the truth. Without a bus, or while it is away, nodes
 //! look by themselves after a moment, and whatever is lost here is found there; so nothing ever waits for the bus.
+//!
+//! Only that somebody types is said by the hint itself, sealed. Where it gets lost, it is missed.
 
 mod address;
 mod connection;
 mod hear;
 mod tell;
+mod typing;
 
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -24,6 +27,8 @@ enum Hint {
     News,
     /// Something waits in the outbox for whoever has a place.
     Outbox,
+    /// Somebody types, or stopped.
+    Typing,
 }
 
 /// This node's part of the bus; nothing where no NATS is named.
@@ -37,12 +42,13 @@ impl Hint {
         match self {
             Self::News => "news",
             Self::Outbox => "outbox",
+            Self::Typing => "typing",
         }
     }
 
     /// The hint of a word; `None` where a later version says what this one doesn't know.
     fn of(word: &str) -> Option<Self> {
-        [Self::News, Self::Outbox]
+        [Self::News, Self::Outbox, Self::Typing]
             .into_iter()
             .find(|hint| hint.word() == word)
     }

@@ -5,7 +5,7 @@ use async_nats::connection::State;
 use tokio::sync::watch::Receiver;
 use tokio_util::sync::CancellationToken;
 
-use super::{Hint, count};
+use super::{Hint, count, typing};
 use crate::app::App;
 
 /// The shortest time between two hints of a kind: whoever looks sees all that was written until then.
@@ -19,6 +19,7 @@ pub(super) async fn tell(app: &App, client: &Client, subject: &str, end: &Cancel
     tokio::join!(
         follow(app, client, subject, (Hint::News, &mut news), end),
         follow(app, client, subject, (Hint::Outbox, &mut outbox), end),
+        typing::follow(app, client, subject, end),
     );
     // Nobody waits for a NATS that isn't there.
     if client.connection_state() == State::Connected {
@@ -41,7 +42,7 @@ async fn follow(
         };
         // What changed is marked as seen before it is told, so that nothing in between is left out.
         if !over || grown.has_changed().unwrap_or_default() {
-            say(app, client, &subject).await;
+            say(app, client, &subject, String::new()).await;
         }
         if over {
             return;
@@ -51,11 +52,11 @@ async fn follow(
 }
 
 /// One hint; while there is no connection none, for whoever connects looks.
-async fn say(app: &App, client: &Client, subject: &str) {
+pub(super) async fn say(app: &App, client: &Client, subject: &str, sealed: String) {
     if client.connection_state() != State::Connected {
         return;
     }
-    let saying = client.publish(subject.to_owned(), Vec::new().into());
+    let saying = client.publish(subject.to_owned(), sealed.into());
     match tokio::time::timeout(PATIENCE, saying).await {
         Ok(Ok(())) => count(app, "sent"),
         Ok(Err(error)) => tracing::debug!(%error, "a hint wasn't sent"),

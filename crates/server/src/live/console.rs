@@ -13,12 +13,14 @@ use rusuban_core::change::Announcement;
 use rusuban_store::{Announced, Announcements, StoreError};
 use serde::Deserialize;
 use serde_json::json;
+use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::sse;
+use super::typing::{self, Passed};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::error::Problem;
@@ -42,7 +44,8 @@ struct EventsQuery {
 }
 
 /// Server-Sent Events: `chat {chat_id, channel_id}`, `availability`, `settings`; `resync` where too much was missed.
-/// Resumes after `Last-Event-ID` without a gap.
+/// Resumes after `Last-Event-ID` without a gap. `typing {chat_id, channel_id, by: {kind, id, name?}, lasts_ms}` has no
+/// id and is never told later: somebody (`contact`, `agent`, `bot`) types, for so many milliseconds; 0 says that he stopped.
 #[utoipa::path(get, path = "/events", tag = "events", params(EventsQuery),
     responses((status = 200, content_type = "text/event-stream", body = String)),
     extensions(("x-allowed" = json!("agent_or_bot"))))]
@@ -63,6 +66,7 @@ struct Follower {
     app: App,
     caller: Principal,
     news: Announcements,
+    typing: Receiver<Passed>,
     /// Everything up to here was told or is none of the caller's business.
     told: u64,
     ready: VecDeque<Event>,
@@ -78,7 +82,7 @@ async fn stream(
     last: Option<u64>,
 ) -> Result<impl Stream<Item = Result<Event, Infallible>>, StoreError> {
     // Listening begins before reading, so nothing falls between the two.
-    let news = app.store.subscribe();
+    let (news, typing) = (app.store.subscribe(), app.typing.subscribe());
     let kept = app.store.announcements_kept().await?.unwrap_or(0..=0);
     let missed = last.is_some_and(|last| last + 1 < *kept.start() || last > *kept.end());
     let told = last.filter(|_| !missed).unwrap_or(*kept.end());
@@ -94,6 +98,7 @@ async fn stream(
         app,
         caller,
         news,
+        typing,
         told,
         ready,
         behind: true,
@@ -125,6 +130,11 @@ impl Follower {
                     return Some(sse::retry(&self.app));
                 }
                 told = self.news.recv() => told,
+                // Whoever is too slow for it has missed it.
+                passed = self.typing.recv() => {
+                    self.ready.extend(passed.ok().and_then(|passed| self.typing_event(&passed)));
+                    continue;
+                }
             };
             match told {
                 Ok(announced) => self.tell(announced).await,
@@ -178,6 +188,12 @@ impl Follower {
             }
         };
         self.ready.push_back(event.id(announced.id.to_string()));
+    }
+
+    fn typing_event(&self, passed: &Passed) -> Option<Event> {
+        let typing = &passed.typing;
+        let sees = self.caller.can_see(typing.channel);
+        sees.then(|| typing::for_desk(&self.app, typing, self.caller.directory()))?
     }
 
     /// Settings say what one may see; whoever may see nothing any more is sent away.

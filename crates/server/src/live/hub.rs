@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusuban_core::change::Announcement;
 use rusuban_core::ids::{ChannelId, ChatId};
+use rusuban_core::typing::Typing;
 use tokio::sync::Notify;
 use tokio::sync::broadcast::error::RecvError;
 
@@ -31,24 +32,33 @@ pub(crate) struct Hub {
 
 #[derive(Debug, Default)]
 struct AllWaiting {
-    bells: HashMap<Topic, Vec<Arc<Notify>>>,
+    bells: HashMap<Topic, Vec<Arc<Bell>>>,
     /// How many visitors without a chat wait on a channel.
     visitors: HashMap<ChannelId, usize>,
     /// Chats whose visitors were woken when they were new; a page that opens later finds its chat by itself.
     found: HashSet<ChatId>,
 }
 
+/// How one page is woken.
+#[derive(Debug, Default)]
+struct Bell {
+    news: Notify,
+    typing: Notify,
+    /// The last word about typing; a page that is slow misses those before it.
+    word: Mutex<Option<Typing>>,
+}
+
 /// A place in the hub; given up when it is dropped.
 pub(crate) struct Waiting {
     app: App,
     topic: Topic,
-    bell: Arc<Notify>,
+    bell: Arc<Bell>,
 }
 
 impl Hub {
     /// Waits for a topic from now on.
     pub(crate) fn join(app: &App, topic: Topic) -> Waiting {
-        let bell = Arc::new(Notify::new());
+        let bell = Arc::new(Bell::default());
         app.hub.lock().join(topic.clone(), Arc::clone(&bell));
         Waiting {
             app: app.clone(),
@@ -60,13 +70,27 @@ impl Hub {
     /// Wakes all who wait for a topic.
     pub(crate) fn ring(&self, topic: &Topic) {
         for bell in self.lock().bells.get(topic).into_iter().flatten() {
-            bell.notify_one();
+            bell.news.notify_one();
+        }
+    }
+
+    /// Tells a chat's own pages that somebody types; nothing is read for it.
+    pub(crate) fn tell_typing(&self, typing: &Typing) {
+        for bell in self
+            .lock()
+            .bells
+            .get(&Topic::Chat(typing.chat))
+            .into_iter()
+            .flatten()
+        {
+            *bell.lock() = Some(typing.clone());
+            bell.typing.notify_one();
         }
     }
 
     fn ring_all(&self) {
         for bell in self.lock().bells.values().flatten() {
-            bell.notify_one();
+            bell.news.notify_one();
         }
     }
 
@@ -75,15 +99,21 @@ impl Hub {
     }
 }
 
+impl Bell {
+    fn lock(&self) -> MutexGuard<'_, Option<Typing>> {
+        self.word.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl AllWaiting {
-    fn join(&mut self, topic: Topic, bell: Arc<Notify>) {
+    fn join(&mut self, topic: Topic, bell: Arc<Bell>) {
         if let Topic::Visitor(channel, _) = &topic {
             *self.visitors.entry(*channel).or_default() += 1;
         }
         self.bells.entry(topic).or_default().push(bell);
     }
 
-    fn leave(&mut self, topic: &Topic, bell: &Arc<Notify>) {
+    fn leave(&mut self, topic: &Topic, bell: &Arc<Bell>) {
         if let Some(bells) = self.bells.get_mut(topic) {
             bells.retain(|other| !Arc::ptr_eq(other, bell));
             if bells.is_empty() {
@@ -115,7 +145,17 @@ impl AllWaiting {
 impl Waiting {
     /// Comes back when there is news since the last time.
     pub(crate) async fn news(&self) {
-        self.bell.notified().await;
+        self.bell.news.notified().await;
+    }
+
+    /// The last word about typing in the chat.
+    pub(crate) async fn typing(&self) -> Typing {
+        loop {
+            self.bell.typing.notified().await;
+            if let Some(typing) = self.bell.lock().take() {
+                return typing;
+            }
+        }
     }
 }
 

@@ -7,8 +7,10 @@ use axum::response::Response;
 use axum::response::sse::Event;
 use futures_util::Stream;
 use futures_util::stream::unfold;
+use jiff::Timestamp;
 use rusuban_core::ids::ChatId;
-use rusuban_core::message::DeliveryStatus;
+use rusuban_core::message::{Author, DeliveryStatus, Direction};
+use rusuban_core::typing::Typing;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use utoipa::{IntoParams, ToSchema};
@@ -21,7 +23,7 @@ use crate::app::App;
 use crate::error::Problem;
 use crate::extract::Query;
 use crate::live::states::{self, ChannelState, States};
-use crate::live::{self, Hub, Topic, Waiting};
+use crate::live::{self, Hub, Topic, Waiting, typing};
 use crate::metrics::OpenStream;
 
 /// Messages this far back are looked at for changes.
@@ -55,7 +57,8 @@ pub(super) struct EventsQuery {
     after: Option<u32>,
 }
 
-/// Server-Sent Events: `message`, whose id is its place in the chat, `message_updated`, `state`.
+/// Server-Sent Events: `message`, whose id is its place in the chat, `message_updated`, `state`; `typing {by: {kind},
+/// lasts_ms}`, without an id: an `agent` or a `bot` types, for so many milliseconds; 0 says that he stopped.
 #[utoipa::path(get, path = "/events", tag = "widget", params(EventsQuery),
     responses((status = 200, content_type = "text/event-stream", body = String)),
     extensions(("x-allowed" = json!("visitor"))))]
@@ -77,6 +80,7 @@ pub(super) async fn events(
         states: app.states.subscribe(),
         chat: None,
         told: last.unwrap_or(0),
+        last: None,
         known: BTreeMap::new(),
         ready,
         look: true,
@@ -96,6 +100,8 @@ struct Page {
     chat: Option<ChatId>,
     /// The last message told.
     told: u32,
+    /// Whose the last message told from the desk was, and when it was stored.
+    last: Option<(Author, Timestamp)>,
     /// The last messages as they were told.
     known: BTreeMap<u32, (DeliveryStatus, bool)>,
     states: watch::Receiver<States>,
@@ -133,8 +139,11 @@ impl Page {
                 continue;
             }
             tokio::select! {
+                // Messages come before words about typing, which they may end.
+                biased;
                 () = self.app.drain.cancelled() => return Some(self.end()),
                 () = waiting.news() => self.look = true,
+                typing = waiting.typing() => self.tell_typing(&typing),
                 changed = self.states.changed() => match changed {
                     Ok(()) => self.look_at_state(),
                     Err(_) => self.over = true,
@@ -161,6 +170,15 @@ impl Page {
         }
     }
 
+    fn tell_typing(&mut self, typing: &Typing) {
+        let is_over = self
+            .last
+            .is_some_and(|(author, at)| typing.is_ended_by(author, at));
+        if !is_over {
+            self.ready.extend(typing::for_customer(&self.app, typing));
+        }
+    }
+
     /// What is new in the chat, and what changed of its last messages.
     async fn look(&mut self, waiting: &mut Waiting) -> Result<(), Problem> {
         self.look = false;
@@ -183,6 +201,9 @@ impl Page {
                 Some(before) if before != now && !message.unsent => "message_updated",
                 _ => continue,
             };
+            if kind == "message" && message.author.direction() == Direction::Out {
+                self.last = Some((message.author, message.created_at));
+            }
             let view = MessageView::for_customer(&message, &directory, &self.app);
             let data = serde_json::to_string(&view).map_err(|_| Problem::internal())?;
             let event = Event::default().event(kind).data(data);

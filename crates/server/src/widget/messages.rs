@@ -6,6 +6,7 @@ use rusuban_core::chat::Chat;
 use rusuban_core::event::{Event, Files, Inbound, Profile};
 use rusuban_core::ids::{AttachmentId, ChannelId, MessageId};
 use rusuban_core::message::MessageKind;
+use rusuban_core::snapshot::Customer;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -203,9 +204,15 @@ pub(super) async fn one(
 
 /// The visitor's chat, once he wrote.
 pub(super) async fn chat_of(app: &App, visitor: &Visitor) -> Result<Option<Chat>, Problem> {
+    let customer = customer_of(app, visitor).await?;
+    Ok(customer.map(|customer| customer.chat))
+}
+
+/// The visitor as a customer, once he wrote.
+pub(super) async fn customer_of(app: &App, visitor: &Visitor) -> Result<Option<Customer>, Problem> {
     let snapshot = app
         .store
         .snapshot_for_address(visitor.channel, &visitor.address, None, app.now())
         .await?;
-    Ok(snapshot.customer.map(|customer| customer.chat))
+    Ok(snapshot.customer)
 }

@@ -7,6 +7,7 @@ mod identity;
 mod messages;
 mod session;
 mod token;
+mod typing;
 
 use axum::http::HeaderValue;
 use utoipa_axum::router::OpenApiRouter;
@@ -25,6 +26,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(session::get, session::change))
         .routes(routes!(messages::list, messages::write))
         .routes(routes!(messages::one))
+        .routes(routes!(typing::typing))
         .routes(routes!(attachments::upload))
         .routes(routes!(attachments::one, attachments::remove))
         .routes(routes!(attachments::file))

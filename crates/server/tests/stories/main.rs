@@ -23,6 +23,7 @@ mod reports;
 mod search;
 mod setting_changes;
 mod table;
+mod typing;
 mod waiting;
 mod webchat;
 

@@ -7,6 +7,7 @@ mod keys;
 mod live;
 mod presence;
 mod settings;
+mod typing;
 
 use rusuban_testkit::{Line, Visitor};
 use rusuban_testkit_postgres::Database;

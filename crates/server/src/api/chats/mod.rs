@@ -14,6 +14,7 @@ mod many;
 mod messages;
 mod one;
 mod render;
+mod typing;
 pub(crate) mod view;
 mod write;
 
@@ -42,6 +43,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(handoff::hand_off))
         .routes(routes!(messages::list, write::write))
         .routes(routes!(messages::one))
+        .routes(routes!(typing::typing))
         .routes(routes!(attachments::upload))
         .routes(routes!(decisions::list))
 }

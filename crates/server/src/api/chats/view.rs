@@ -7,6 +7,7 @@ use rusuban_core::message::{Author, Message};
 use rusuban_core::names::full_name;
 use rusuban_core::offline_message::Hours;
 use rusuban_core::settings::Directory;
+use rusuban_core::typing::is_shown;
 use rusuban_store::{ChatRow, LastMessage};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -45,6 +46,8 @@ pub(crate) struct ChatView {
     contact: ContactLine,
     channel: ChannelLine,
     last_message: Option<LastMessageView>,
+    /// Whether the customer sees that an agent types; where he doesn't, it needn't be said.
+    shows_typing: bool,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
 }
@@ -154,6 +157,7 @@ impl ChatView {
             contact: ContactLine::of(chat.contact, &row.last_name, &row.first_name),
             channel: ChannelLine::of(chat.channel, directory),
             last_message: row.last_message.as_ref().map(last_message),
+            shows_typing: channel.is_some_and(|channel| is_shown(chat, channel.kind)),
             created_at: chat.created_at,
         }
     }
@@ -280,7 +284,7 @@ impl MessageView {
             chat_id: message.id.chat,
             seq: message.id.seq,
             direction: direction(message.author),
-            author: author(message.author, directory),
+            author: AuthorView::of(message.author, directory),
             kind: message.kind.word(),
             parts: message.parts().into_iter().map(part).collect(),
             text: message.text.clone(),
@@ -317,23 +321,35 @@ impl MessageView {
     }
 }
 
-fn author(author: Author, directory: &Directory) -> AuthorView {
-    let (id, name) = match author {
-        Author::Contact(id) => (Some(id.to_string()), None),
-        Author::Agent(None) | Author::Automation => (None, None),
-        Author::Agent(Some(id)) => (
-            Some(id.to_string()),
-            directory.agents.get(&id).map(|agent| agent.name.clone()),
-        ),
-        Author::Bot(id) => (
-            Some(id.to_string()),
-            directory.bots.get(&id).map(|bot| bot.name.clone()),
-        ),
-    };
-    AuthorView {
-        kind: author_kind(author),
-        id,
-        name,
+impl AuthorView {
+    /// An author with his name, as the settings have it.
+    pub(crate) fn of(author: Author, directory: &Directory) -> Self {
+        let (id, name) = match author {
+            Author::Contact(id) => (Some(id.to_string()), None),
+            Author::Agent(None) | Author::Automation => (None, None),
+            Author::Agent(Some(id)) => (
+                Some(id.to_string()),
+                directory.agents.get(&id).map(|agent| agent.name.clone()),
+            ),
+            Author::Bot(id) => (
+                Some(id.to_string()),
+                directory.bots.get(&id).map(|bot| bot.name.clone()),
+            ),
+        };
+        Self {
+            kind: author_kind(author),
+            id,
+            name,
+        }
+    }
+
+    /// Of what kind an author is, and no more.
+    pub(crate) const fn nameless(author: Author) -> Self {
+        Self {
+            kind: author_kind(author),
+            id: None,
+            name: None,
+        }
     }
 }
 
