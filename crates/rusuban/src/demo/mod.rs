@@ -1,5 +1,6 @@
 //! `serve --demo`: a coffee tool shop with two departments, one of them closed at any moment it is started.
 
+mod canned;
 mod past;
 mod sample;
 
@@ -50,9 +51,12 @@ pub(crate) async fn prepare(app: &App, data: &Path, base: &str) -> Result<()> {
 async fn fill(app: &App, password: &str, language: Language) -> Result<()> {
     let now = app.now();
     let settings = sample::settings(app, password, language)?;
-    people::put_at(app, settings, &[], past::beginning(now)?).await?;
-    let told = past::told(app.store.directory().await?, language, now)?;
-    app.store.commit(told).await?;
+    let beginning = past::beginning(now)?;
+    people::put_at(app, settings, &[], beginning).await?;
+    let directory = app.store.directory().await?;
+    let ready = canned::replies(app, &directory, language, beginning)?;
+    app.store.commit(ready).await?;
+    app.store.commit(past::told(directory, language, now)?).await?;
     Ok(())
 }
 

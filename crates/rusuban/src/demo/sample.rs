@@ -88,10 +88,7 @@ struct Made {
 
 /// All settings of the sample, to be put in one commit.
 pub(super) fn settings(app: &App, password: &str, language: Language) -> Result<Vec<Setting>> {
-    let words = match language {
-        Language::Ja => JA,
-        Language::En => EN,
-    };
+    let words = words(language);
     let made = Made {
         departments: [DepartmentId(app.ids.next()), DepartmentId(app.ids.next())],
         hours: [BusinessHoursId(app.ids.next()), BusinessHoursId(app.ids.next())],
@@ -111,6 +108,24 @@ pub(super) fn settings(app: &App, password: &str, language: Language) -> Result<
     settings.extend(channels(app, &words, &made)?);
     settings.extend(agents(app, &made, password));
     Ok(settings)
+}
+
+const fn words(language: Language) -> Words {
+    match language {
+        Language::Ja => JA,
+        Language::En => EN,
+    }
+}
+
+/// Support, and those for businesses.
+pub(super) fn departments_of(directory: &Directory, language: Language) -> Result<[DepartmentId; 2]> {
+    let named = |name: &str| {
+        let mut all = directory.departments.iter();
+        let found = all.find(|(_, department)| department.name == name);
+        found.map(|(id, _)| *id).context("the sample's departments")
+    };
+    let [support, business] = words(language).departments;
+    Ok([named(support)?, named(business)?])
 }
 
 /// The office's holidays: New Year, and a weekday some two weeks ago.

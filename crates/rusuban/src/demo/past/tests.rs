@@ -11,7 +11,7 @@ use rusuban_core::language::Language;
 use rusuban_core::message::{Author, Message};
 use rusuban_core::offline_message::Hours;
 use rusuban_testkit::{Client, Desk, tokyo};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::told;
 use crate::demo::{fill, sample};
@@ -187,4 +187,46 @@ async fn every_page_has_something_true_to_show(#[values(EVENING, NOON)] clock: &
     let promises = figures("promises").await;
     let of = |what: &str| promises[what].as_u64().unwrap();
     assert!(60 < of("kept") && 10 < of("late"), "{promises}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn whoever_types_a_slash_has_something_to_choose(
+    #[values(Language::Ja, Language::En)] language: Language,
+) {
+    let (_desk, admin) = sample_at(EVENING, language).await;
+    let rows = async |path: &str| {
+        let page = admin.get(path).await.expect(200);
+        page.json["data"].as_array().unwrap().clone()
+    };
+    for department in rows("/departments").await {
+        let id = department["id"].as_str().unwrap();
+        let offered = rows(&format!("/canned-replies?department_id={id}")).await;
+        let own = offered
+            .iter()
+            .filter(|reply| reply["department_id"] == *id)
+            .count();
+        assert!(
+            2 <= own && own < offered.len(),
+            "its own, and those for all: {offered:?}"
+        );
+        let chats = rows(&format!("/chats?view=ended&department_id={id}&limit=1")).await;
+        let chat = chats[0]["id"].as_str().unwrap();
+        for reply in offered {
+            let asked = json!({ "text": reply["text"], "language": reply["language"] });
+            let rendered = admin
+                .post(&format!("/chats/{chat}/render"), asked)
+                .await
+                .expect(200);
+            let text = rendered.json["text"].as_str().unwrap();
+            assert!(!text.contains("${"), "{text}");
+            assert_eq!(
+                rendered.json["gaps"],
+                json!([]),
+                "nothing is left to fill in: {text}"
+            );
+        }
+    }
+    let log = rows("/setting-changes?kind=canned_reply").await;
+    assert_eq!(log.len(), 8, "and the log says where they came from");
 }
