@@ -1,6 +1,6 @@
 import type { Api } from "./api/client";
 import { ApiError, asApiError } from "./api/problem";
-import type { Channel, DeskState, Message, Visitor } from "./api/types";
+import type { Channel, DeskState, Message, Typing, Visitor } from "./api/types";
 import { createBackoff } from "./lib/backoff";
 import type { Blobs } from "./lib/blobs";
 import { FILE_LIMIT, PER_MESSAGE } from "./lib/bytes";
@@ -14,6 +14,7 @@ import { createSender } from "./sync/sender";
 import { createSession } from "./sync/session";
 import { createStream, type Source } from "./sync/stream";
 import { lastSeq, merge } from "./sync/timeline";
+import { createTeller } from "./sync/typing";
 
 /** While nothing is pushed (no session yet), the department's state is asked for this often. */
 const STATE_MS = 60_000;
@@ -33,6 +34,8 @@ export interface ChatState {
   lost: boolean;
   /** The position up to which the visitor has read. */
   seen: number;
+  /** Who of the team types, and when that was last said. */
+  typing: (Typing["by"] & { at: number }) | null;
 }
 
 /** What the page can do. */
@@ -47,6 +50,8 @@ export interface Chat {
   sendFiles(files: File[]): void;
   retry(clientId: string): void;
   discard(clientId: string): void;
+  /** What the visitor is writing, also while it is composed. */
+  writing(text: string): void;
   /** Whether the visitor has the messages before his eyes. */
   look(looking: boolean): void;
   /** Another tab of this browser changed something that is kept. */
@@ -74,11 +79,13 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     stalled: false,
     lost: false,
     seen: Number(keep.get("seen")) || 0,
+    typing: null,
   });
   /** Everything up to here was read from the server. An answer to a sending says nothing about what lies before it. */
   let cursor = 0;
   let looking = false;
   let cancelState = () => {};
+  let cancelTyping = () => {};
   let catching: Promise<void> | null = null;
 
   const outbox = createOutbox(keep);
@@ -104,6 +111,7 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     backoff: createBackoff(random),
     timers,
   });
+  const teller = createTeller((typing) => session.call((token) => api.typing(token, typing)), timers);
   const stream = createStream({
     ticket: () => session.call((token) => api.ticket(token)),
     after: () => cursor,
@@ -115,10 +123,11 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     lost: () => store.patch({ lost: true }),
     message(message) {
       cursor = Math.max(cursor, message.seq);
-      take([message]);
+      arrived([message]);
     },
     updated: (message) => take([message]),
     state: showState,
+    typing: ({ by, lasts_ms }) => showTyping(by, lasts_ms),
     backoff: createBackoff(random),
     timers,
     ...(connect ? { connect } : {}),
@@ -145,6 +154,18 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
   function take(messages: Message[]) {
     store.patch({ messages: merge(store.get().messages, messages) });
     markSeen();
+  }
+
+  /** Messages that weren't here before: whoever wrote them doesn't type them any more. */
+  function arrived(messages: Message[]) {
+    take(messages);
+    if (messages.some(({ author: { kind } }) => kind === "agent" || kind === "bot")) showTyping(null, 0);
+  }
+
+  function showTyping(by: Typing["by"] | null, lasts: number) {
+    cancelTyping();
+    store.patch({ typing: by && lasts > 0 ? { ...by, at: timers.now() } : null });
+    if (lasts > 0) cancelTyping = timers.after(lasts, () => showTyping(null, 0));
   }
 
   function markSeen() {
@@ -181,7 +202,7 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     for (;;) {
       const page = await session.call((token) => api.messages(token, cursor));
       cursor = Math.max(cursor, lastSeq(page.data));
-      take(page.data);
+      arrived(page.data);
       if (!page.next_cursor || page.data.length === 0) return;
     }
   }
@@ -253,6 +274,7 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
       const text = tidy(raw);
       if (!text || length(text) > TEXT_LIMIT) return false;
       outbox.add(text, lastSeq(store.get().messages), timers.now());
+      teller.sent();
       showOutbox();
       sender.kick();
       return true;
@@ -279,8 +301,13 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
       outbox.remove(clientId);
       showOutbox();
     },
+    writing(text) {
+      // Whoever hasn't written yet has no chat in which it could be shown.
+      if (store.get().messages.length > 0) teller.changed(text);
+    },
     look(now) {
       looking = now;
+      if (!now) teller.left();
       markSeen();
     },
     kept(key) {

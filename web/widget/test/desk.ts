@@ -109,6 +109,8 @@ export class Desk {
   posts = 0;
   /** By which name each session was opened, and each visitor introduced. */
   readonly names: (string | undefined)[] = [];
+  /** What visitors said of their typing. */
+  readonly typing: boolean[] = [];
   private tickets = new Map<string, string>();
   readonly uploads = new Map<string, Attachment>();
   private ids = 0;
@@ -189,6 +191,7 @@ export class Desk {
           const later = this.chat(token).messages.filter((message) => message.seq > after);
           return { data: later.slice(0, 2), next_cursor: later.length > 2 ? "more" : null };
         }),
+      typing: (_, typing) => answer("typing", () => this.typing.push(typing)),
       ticket: (token) =>
         answer("ticket", () => {
           this.chat(token);

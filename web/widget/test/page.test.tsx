@@ -75,6 +75,28 @@ describe("the page", () => {
     expect(root.querySelector(".stays")).toBeNull();
   });
 
+  it("shows that somebody types, and says it once before his message", async () => {
+    await open();
+    await types("もしもし");
+    await presses("Enter");
+    const dots = () => root.querySelector('[role="img"]')?.getAttribute("aria-label") ?? null;
+    const said = () => root.querySelector('.log-frame [role="status"]')?.textContent;
+    const hears = (lasts_ms: number) =>
+      act(() => {
+        for (const page of desk.live) page.emit("typing", { by: { kind: "agent" }, lasts_ms });
+      });
+    await hears(6_000);
+    expect([dots(), said()]).toEqual(["担当者が入力中です", "担当者が入力中です"]);
+    await hears(0);
+    expect([dots(), said()]).toEqual([null, ""]);
+    await hears(6_000);
+    expect([dots(), said()], "a pause is no news").toEqual(["担当者が入力中です", ""]);
+    await act(() => desk.writes("お待たせしました"));
+    expect(dots()).toBeNull();
+    await hears(6_000);
+    expect(said()).toBe("担当者が入力中です");
+  });
+
   it("shows hostile text as text, and only addresses as links", async () => {
     await open();
     await types("x");

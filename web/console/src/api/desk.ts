@@ -96,6 +96,8 @@ export const sendMessage = async (chatId: string, text: string, clientId: string
   });
   return "message" in answer ? answer.message : answer;
 };
+export const sayTyping = (chatId: string, typing: boolean) =>
+  post<unknown>(`/chats/${chatId}/typing`, { typing });
 export const retryDelivery = (messageId: string) => post<unknown>(`/deliveries/${messageId}/retry`);
 
 export const pickUp = (chatId: string) => post<unknown>(`/chats/${chatId}/pick-up`);

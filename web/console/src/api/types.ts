@@ -202,6 +202,8 @@ export interface Chat {
     created_at: string;
   } | null;
   handler_name?: string | null;
+  /** Whether the customer sees that an agent types. */
+  shows_typing: boolean;
 }
 
 export type AuthorKind = "contact" | "agent" | "bot" | "automation";

@@ -8,7 +8,9 @@ import { initial, languageOf } from "@/lib/names";
 import { duration, since } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
+import { Dots } from "@/parts/Dots";
 import { Icon } from "@/parts/icons";
+import { useTypists } from "@/typing/useTypists";
 import { LanternBadge } from "./LanternBadge";
 
 interface Props {
@@ -50,15 +52,12 @@ export const ChoosableItem = memo(function ChoosableItem({ choosing, onToggle, .
 });
 
 export function ChatItem({ chat, view, search, current, chosen, onRange }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const place = usePlace();
   const now = useNow();
   const name = chat.contact.display_name || t("contact.nameless");
   const unread = typeof chat.unread === "number" ? chat.unread > 0 : chat.unread;
   const from = chat.waiting_since ?? chat.last_message_at;
-  const text = chat.last_message?.text ?? "";
-  const kind = i18n.exists(`message.kind.${chat.last_message?.kind}`) ? chat.last_message?.kind : undefined;
-  const mine = chat.last_message?.direction === "out";
   return (
     <Link
       className={["item", unread && "unread", chosen && "chosen"].filter(Boolean).join(" ")}
@@ -89,10 +88,7 @@ export function ChatItem({ chat, view, search, current, chosen, onRange }: Props
           </time>
         )}
       </span>
-      <span className="l2" lang={languageOf(text)}>
-        {mine && <span className="mute">{t(`item.by_${chat.last_message?.author_kind ?? "agent"}`)} </span>}
-        {text || t(kind ? `message.kind.${kind}` : "item.no_text")}
-      </span>
+      <LastWords chat={chat} />
       <span className="l3">
         <Mark chat={chat} view={view} />
         {unread && (
@@ -103,6 +99,27 @@ export function ChatItem({ chat, view, search, current, chosen, onRange }: Props
         )}
       </span>
     </Link>
+  );
+}
+
+/** The last message's beginning; that the customer types, while he does. */
+function LastWords({ chat }: { chat: Chat }) {
+  const { t, i18n } = useTranslation();
+  const customer = useTypists(chat).find(({ kind }) => kind === "contact");
+  if (customer)
+    return (
+      <span className="l2 types">
+        <Dots words={customer.words} />
+        {t("typing.row")}
+      </span>
+    );
+  const { text = "", kind, direction, author_kind = "agent" } = chat.last_message ?? {};
+  const named = i18n.exists(`message.kind.${kind}`) ? kind : undefined;
+  return (
+    <span className="l2" lang={languageOf(text)}>
+      {direction === "out" && <span className="mute">{t(`item.by_${author_kind}`)} </span>}
+      {text || t(named ? `message.kind.${named}` : "item.no_text")}
+    </span>
   );
 }
 

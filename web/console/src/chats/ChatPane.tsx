@@ -3,6 +3,7 @@ import { ApiError } from "@/api/client";
 import { useMe } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
 import { Empty } from "@/parts/Empty";
+import { TypingLine } from "@/typing/TypingLine";
 import { ChatHead } from "./ChatHead";
 import { Composer } from "./Composer";
 import { FileDrop } from "./files/FileDrop";
@@ -41,6 +42,7 @@ export function ChatPane({ chatId, onBack }: { chatId: string; onBack: () => voi
     <section className="chat">
       <ChatHead chat={chat.data} onBack={onBack} />
       <Timeline chat={chat.data} chatId={chatId} conversation={conversation} />
+      {chat.data && <TypingLine key={chatId} chat={chat.data} />}
       {chat.data && (
         <Composer
           key={`${agentId} ${chatId}`}

@@ -6,6 +6,7 @@ import { useMe } from "@/app/queries";
 import { composing, sends } from "@/lib/ime";
 import { modKey, useSendKey } from "@/lib/sendKey";
 import { Icon } from "@/parts/icons";
+import { useTelling } from "@/typing/useTelling";
 import { GapNote } from "./composer/GapNote";
 import { usePicker } from "./composer/usePicker";
 import { LONGEST, lengthOf, useSending } from "./composer/useSending";
@@ -49,7 +50,11 @@ function Writer({ chat, agentId, files, send }: Props) {
   const sendKey = useSendKey();
   const writing = useWriting({ agentId, of: chat.id }, area);
   const picker = usePicker(chat.id, area, writing);
-  const { submit, busy } = useSending(chat.id, writing, files, send);
+  const telling = useTelling(chat, writing.text);
+  const { submit, busy } = useSending(chat.id, writing, files, (text, sent) => {
+    telling.sent();
+    send(text, sent);
+  });
   useCommand("reply", () => area.current?.focus());
   const { text, gaps } = writing;
   const { picking, option } = picker;

@@ -1,9 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { typists } from "@/typing/typists";
 import { freshenChat } from "./freshChat";
 import type { DeskEvent } from "./stream";
 
 /** Which answers an event makes stale, by the first word of their key. */
-const stale: Record<Exclude<DeskEvent["kind"], "resync">, string[]> = {
+const stale: Record<Exclude<DeskEvent["kind"], "resync" | "typing">, string[]> = {
   chat: ["counts", "tickets", "first-run"],
   availability: ["me", "agents", "department-now", "channel-now"],
   settings: [
@@ -51,6 +52,10 @@ export function invalidator(client: QueryClient): (event: DeskEvent) => void {
     _timer ??= setTimeout(flush, GATHER_MS);
   };
   return (event) => {
+    if (event.kind === "typing") {
+      typists.hear(event);
+      return;
+    }
     if (event.kind === "resync") {
       void client.invalidateQueries();
       return;

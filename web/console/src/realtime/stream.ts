@@ -6,10 +6,13 @@
  * tab listens for itself.
  */
 
+import type { TypingWord } from "@/typing/typists";
+
 export type DeskEvent =
   | { kind: "chat"; chat_id?: string }
   | { kind: "availability"; agent_id?: string; channel_ids?: string[] }
   | { kind: "settings" }
+  | ({ kind: "typing" } & TypingWord)
   | { kind: "resync" };
 
 export type Link = "connecting" | "connected" | "lost";
@@ -21,7 +24,7 @@ interface Listener {
 
 type Said = { event: DeskEvent } | { link: Link } | { ask: "link" };
 
-const NAMES = ["chat", "availability", "settings", "resync"] as const;
+const NAMES = ["chat", "availability", "settings", "typing", "resync"] as const;
 const AGAIN_MS = 3_000;
 const TURNS = ["offline", "online"] as const;
 

@@ -16,6 +16,8 @@ export interface Api {
   upload(token: string, name: string, file: Blob): Promise<string>;
   send(token: string, clientId: string, text: string, files: string[]): Promise<Message>;
   messages(token: string, after: number): Promise<MessagePage>;
+  /** A hint: nothing is stored, and nothing lost without it. */
+  typing(token: string, typing: boolean): Promise<unknown>;
   ticket(token: string): Promise<string>;
 }
 
@@ -42,7 +44,7 @@ export function createApi(channelId: string, fetcher: typeof fetch = fetch): Api
       ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
     });
     if (!response.ok) throw await problemOf(response, Date.now());
-    return (await response.json()) as T;
+    return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
   return {
@@ -68,6 +70,7 @@ export function createApi(channelId: string, fetcher: typeof fetch = fetch): Api
       (await call<{ message: Message }>("POST", "/messages", token, { client_id, text, attachment_ids }))
         .message,
     messages: (token, after) => call("GET", `/messages?after=${after}`, token),
+    typing: (token, typing) => call("POST", "/typing", token, { typing }),
     ticket: async (token) => (await call<{ ticket: string }>("POST", "/events/ticket", token)).ticket,
   };
 }

@@ -36,6 +36,13 @@ export interface Message {
   attachments?: Attachment[];
 }
 
+/** Somebody of the team types. */
+export interface Typing {
+  by: { kind: "agent" | "bot" };
+  /** For how long it counts; 0 says that he stopped. */
+  lasts_ms: number;
+}
+
 /** Whether the department can answer now (R1, R2). */
 export interface DeskState {
   /** Inside business hours. */

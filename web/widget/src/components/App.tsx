@@ -46,7 +46,11 @@ export function App({ chat, keep, host }: { chat: Chat; keep: Keep; host: Host |
       <Composer
         field={field}
         draft={keep.get("draft") ?? ""}
-        onDraft={(text) => (text ? keep.set("draft", text) : keep.remove("draft"))}
+        onDraft={(text) => {
+          if (text) keep.set("draft", text);
+          else keep.remove("draft");
+          chat.writing(text);
+        }}
         onSend={chat.send}
         onFiles={chat.sendFiles}
       />

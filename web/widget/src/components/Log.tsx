@@ -5,6 +5,7 @@ import { type Row, rows, waitsForPeople } from "../sync/timeline";
 import { Bubble, OutgoingBubble } from "./Bubble";
 import { useLanguage } from "./context";
 import { Icon, Lantern } from "./icons";
+import { Dots, TypingSaid } from "./Typing";
 
 /** This close to the end counts as reading the newest. */
 const NEAR_PX = 80;
@@ -15,7 +16,7 @@ export function Log({ chat, state, line }: { chat: Chat; state: ChatState; line:
   const scroller = useRef<HTMLDivElement>(null);
   const lines = rows(state.messages, state.outgoing, moments.dayKey);
   const last = lines.at(-1);
-  const { behind, toEnd } = useStayAtEnd(scroller, last, lines.length);
+  const { behind, toEnd } = useStayAtEnd(scroller, last, lines.length, state.typing !== null);
   const loading = state.phase === "loading";
 
   return (
@@ -41,7 +42,9 @@ export function Log({ chat, state, line }: { chat: Chat; state: ChatState; line:
             <span>{words.staysHere}</span>
           </p>
         )}
+        {state.typing && <Dots typing={state.typing} key="typing" />}
       </div>
+      <TypingSaid state={state} />
       {behind && (
         <button type="button" class="to-end" onClick={toEnd}>
           {words.newMessages}
@@ -88,7 +91,12 @@ function Bones() {
 }
 
 /** Keeps the end in sight for whoever reads there, or has just written; tells others that something came. */
-function useStayAtEnd(scroller: { current: HTMLDivElement | null }, last: Row | undefined, count: number) {
+function useStayAtEnd(
+  scroller: { current: HTMLDivElement | null },
+  last: Row | undefined,
+  count: number,
+  typing: boolean,
+) {
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
 
@@ -120,6 +128,11 @@ function useStayAtEnd(scroller: { current: HTMLDivElement | null }, last: Row | 
     if (atEnd.current || last?.kind === "outgoing") toEnd();
     else setBehind(true);
   }, [last?.key, count]);
+
+  // That somebody types is no news to whoever reads further up.
+  useLayoutEffect(() => {
+    if (typing && atEnd.current) toEnd();
+  }, [typing]);
 
   return { behind, toEnd };
 }

@@ -36,6 +36,8 @@ export const en: Words = {
   you: "You",
   automatic: "Automatic reply",
   bot: "Bot",
+  typing: "An agent is typing",
+  botTyping: "The bot is typing",
   staysHere: "This chat stays. The answer will arrive here",
   unsent: "This message was taken back",
   notShown: "This kind of message can’t be shown here",

@@ -35,6 +35,8 @@ export const ja: Words = {
   you: "あなた",
   automatic: "自動のお返事",
   bot: "ボット",
+  typing: "担当者が入力中です",
+  botTyping: "ボットが入力中です",
   staysHere: "このチャットは残ります。お返事はここに届きます",
   unsent: "このメッセージは取り消されました",
   notShown: "この種類のメッセージはここでは表示できません",

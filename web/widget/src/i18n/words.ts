@@ -34,6 +34,8 @@ export interface Words {
   you: string;
   automatic: string;
   bot: string;
+  typing: string;
+  botTyping: string;
   staysHere: string;
   unsent: string;
   notShown: string;

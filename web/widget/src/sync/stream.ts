@@ -1,6 +1,6 @@
 import { eventsAddress } from "../api/client";
 import { asApiError } from "../api/problem";
-import type { DeskState, Message } from "../api/types";
+import type { DeskState, Message, Typing } from "../api/types";
 import type { Backoff } from "../lib/backoff";
 import type { Timers } from "../lib/timers";
 
@@ -28,6 +28,7 @@ export interface StreamParts {
   /** A known message changed: its delivery, or it was unsent. */
   updated(message: Message): void;
   state(state: DeskState): void;
+  typing(typing: Typing): void;
   backoff: Backoff;
   timers: Timers;
 }
@@ -96,6 +97,7 @@ export function createStream(parts: StreamParts): Stream {
     hear("message", (data) => parts.message(JSON.parse(data)));
     hear("message_updated", (data) => parts.updated(JSON.parse(data)));
     hear("state", (data) => parts.state(JSON.parse(data)));
+    hear("typing", (data) => parts.typing(JSON.parse(data)));
     // The browser would try again with the same ticket, which may have run out.
     hear("error", () => fail(null));
   }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ChannelKind, DeliveryStatus } from "@/api/types";
 import { LanternBadge } from "@/chats/LanternBadge";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
+import { Dots } from "@/parts/Dots";
 import { Empty } from "@/parts/Empty";
 import { Icon, iconNames } from "@/parts/icons";
 import { Lantern } from "@/parts/Lantern";
@@ -66,6 +67,9 @@ export function Signs() {
               </span>
               <span className="badge pri">{t("view.mine")}</span>
               <span className="badge err">{t("delivery.failed")}</span>
+            </Shown>
+            <Shown name={t("typing.row")}>
+              <Dots words={1} />
             </Shown>
             <Shown name={t("design.notes")}>
               <p className="note">
