@@ -5,3 +5,12 @@ export function wholeNumber(text: string, min: number, max: number): number | nu
   const value = Number(plain);
   return value >= min && value <= max ? value : null;
 }
+
+/** What a field for a number holds: the number, or the text that isn't one that may be. */
+export type Entered = number | string;
+
+/** The number that is saved; its page saves nothing while the field holds a text. */
+export function entered(value: Entered): number {
+  if (typeof value === "string") throw new Error("a text where a number is saved");
+  return value;
+}

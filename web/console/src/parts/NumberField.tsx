@@ -1,33 +1,29 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { wholeNumber } from "@/lib/digits";
+import { type Entered, wholeNumber } from "@/lib/digits";
 
 interface Props extends Omit<TextInputProps, "value" | "onChange" | "min" | "max" | "type"> {
-  value: number;
+  value: Entered;
   min: number;
   max: number;
-  onChange: (value: number) => void;
+  onChange: (value: Entered) => void;
 }
 
 const steps: Record<string, number> = { ArrowUp: 1, ArrowDown: -1 };
 
 /**
  * A whole number. Full-width digits are digits, also while an input method composes them; what is no number within the
- * bounds changes nothing and says the bounds, and the number comes back when the field is left, which is said, too.
+ * bounds stays as it was typed and says the bounds, until it is one.
  */
 export function NumberField({ value, min, max, onChange, ...rest }: Props) {
   const { t, i18n } = useTranslation();
+  /** As it stands while it is typed: `６０` is 60 at once, and looks like it when the field is left. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [setBack, setSetBack] = useState(false);
-  const wrong = typed !== null && wholeNumber(typed, min, max) === null;
   const written = (n: number) => new Intl.NumberFormat(i18n.language).format(n);
-  const bounds = { min: written(min), max: written(max), value: written(value) };
   const take = (text: string) => {
     setTyped(text);
-    setSetBack(false);
-    const taken = wholeNumber(text, min, max);
-    if (taken !== null) onChange(taken);
+    onChange(wholeNumber(text, min, max) ?? text);
   };
   return (
     <TextInput
@@ -37,20 +33,18 @@ export function NumberField({ value, min, max, onChange, ...rest }: Props) {
       value={typed ?? String(value)}
       error={
         rest.error ??
-        ((wrong || setBack) && (
-          <span role="alert">{t(wrong ? "form.between" : "form.set_back", bounds)}</span>
+        (typeof value === "string" && (
+          <span role="alert">{t("form.between", { min: written(min), max: written(max) })}</span>
         ))
       }
       onChange={(event) => take(event.currentTarget.value)}
-      onBlur={() => {
-        setSetBack(setBack || wrong);
-        setTyped(null);
-      }}
+      onBlur={() => setTyped(null)}
       onKeyDown={(event) => {
         const step = steps[event.key];
         if (!step || event.nativeEvent.isComposing) return;
         event.preventDefault();
-        take(String(Math.min(max, Math.max(min, value + step))));
+        const from = wholeNumber(String(value), 0, 999_999_999) ?? min;
+        take(String(Math.min(max, Math.max(min, from + step))));
       }}
     />
   );

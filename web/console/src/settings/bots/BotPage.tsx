@@ -6,6 +6,7 @@ import { deleteBot, oneBot, saveBot } from "@/api/settings";
 import type { Bot } from "@/api/settings-types";
 import { useChannels } from "@/app/queries";
 import { useErrorText } from "@/i18n/useErrorText";
+import { entered } from "@/lib/digits";
 import { Empty } from "@/parts/Empty";
 import { NumberField } from "@/parts/NumberField";
 import { Edited } from "../frame/Edited";
@@ -25,13 +26,13 @@ export function BotPage() {
   return botId ? <Editor key={botId} id={botId} /> : null;
 }
 
-const bodyOf = ({ items, kind, ...rest }: BotDraft): Partial<Bot> =>
+const bodyOf = ({ items, kind, answer_within_s, ...rest }: BotDraft): Partial<Bot> =>
   kind === "menu"
     ? { ...rest, items: items.map(({ key: _, ...item }) => item) }
     : {
         name: rest.name,
         enabled: rest.enabled,
-        answer_within_s: rest.answer_within_s,
+        answer_within_s: entered(answer_within_s),
         webhook_url: orNull(rest.webhook_url),
       };
 
@@ -59,7 +60,12 @@ function Editor({ id }: { id: string }) {
       {state.stored.isError && !draft ? (
         <Empty title={t("bots.gone")} text={errorText(state.stored.error)} />
       ) : (
-        <Edited state={state} general={general} height={420}>
+        <Edited
+          state={state}
+          general={general}
+          wrong={typeof draft?.answer_within_s === "string"}
+          height={420}
+        >
           {(draft) => (
             <div className="duo botduo">
               <div className="form">

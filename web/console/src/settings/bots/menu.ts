@@ -1,4 +1,5 @@
 import type { Bot, MenuItem } from "@/api/settings-types";
+import type { Entered } from "@/lib/digits";
 
 /** So many choices a menu may have. */
 export const MOST = 20;
@@ -8,8 +9,9 @@ export interface Row extends MenuItem {
   key: number;
 }
 
-export interface BotDraft extends Omit<Bot, "id" | "token" | "items" | "greeting"> {
+export interface BotDraft extends Omit<Bot, "id" | "token" | "items" | "greeting" | "answer_within_s"> {
   greeting: string;
+  answer_within_s: Entered;
   items: Row[];
 }
 

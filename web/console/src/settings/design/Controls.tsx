@@ -1,6 +1,7 @@
 import { Menu, Select, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Entered } from "@/lib/digits";
 import { CopyField } from "@/parts/CopyField";
 import { FormError } from "@/parts/FormError";
 import { Icon } from "@/parts/icons";
@@ -63,7 +64,7 @@ function Buttons() {
 
 function Fields() {
   const { t } = useTranslation();
-  const [minutes, setMinutes] = useState(60);
+  const [minutes, setMinutes] = useState<Entered>(60);
   return (
     <div className="form">
       <TextInput

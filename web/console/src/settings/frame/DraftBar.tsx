@@ -7,6 +7,8 @@ interface Props {
   busy: boolean;
   /** Somebody else saved in between: first it is chosen which of the two counts. */
   blocked: boolean;
+  /** Something that was entered can't be saved as it stands; its field says why. */
+  wrong?: boolean;
   /** When and by whom it was saved, where that is known; null: it never was. */
   saved?: ReactNode;
   onUndo: () => void;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** At the foot of a page that is edited as a whole. */
-export function DraftBar({ dirty, busy, blocked, saved, onUndo, onSave }: Props) {
+export function DraftBar({ dirty, busy, blocked, wrong, saved, onUndo, onSave }: Props) {
   const { t } = useTranslation();
   return (
     <div className="savebar">
@@ -34,12 +36,19 @@ export function DraftBar({ dirty, busy, blocked, saved, onUndo, onSave }: Props)
       <button type="button" className="btn" disabled={!dirty || busy} onClick={onUndo}>
         {t("offline.revert")}
       </button>
-      <button type="button" className="btn pri" disabled={!dirty || busy || blocked} onClick={onSave}>
+      <button
+        type="button"
+        className="btn pri"
+        disabled={!dirty || busy || blocked}
+        onClick={wrong ? toWhatIsWrong : onSave}
+      >
         {t("action.save")}
       </button>
     </div>
   );
 }
+
+const toWhatIsWrong = () => document.querySelector<HTMLElement>("#page [aria-invalid=true]")?.focus();
 
 /** Somebody else saved in between: reported, with both ways on; nothing is overwritten. */
 export function DraftConflict({ onTake, onKeep }: { onTake: () => void; onKeep: () => void }) {

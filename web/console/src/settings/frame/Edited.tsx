@@ -15,6 +15,8 @@ interface Props<S, D> {
   height: number;
   /** Something typed isn't understood: asked about before the page is left, and not saved. */
   unclear?: boolean;
+  /** A field of the draft holds what can't be saved, and says why: saving leads there. */
+  wrong?: boolean;
   /** Made here: it never was saved. */
   fresh?: boolean;
   /** Only looked at: nothing is offered to save. */
@@ -27,7 +29,7 @@ interface Props<S, D> {
 export function Edited<S, D>({ state, general, height, children, ...rest }: Props<S, D>) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { unclear = false, fresh = false, readOnly = false, onSaved } = rest;
+  const { unclear = false, wrong, fresh = false, readOnly = false, onSaved } = rest;
   const { draft, saved, stored, save } = state;
   if (draft === null || saved === undefined)
     return stored.isError ? (
@@ -53,6 +55,7 @@ export function Edited<S, D>({ state, general, height, children, ...rest }: Prop
           dirty={dirty}
           busy={save.isPending}
           blocked={state.theirs !== null || unclear}
+          wrong={wrong}
           saved={fresh ? null : undefined}
           onUndo={state.undo}
           onSave={onSave}

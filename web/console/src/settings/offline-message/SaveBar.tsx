@@ -21,6 +21,7 @@ export function SaveBar({ state }: { state: OfflineForm }) {
     <DraftBar
       dirty={dirty}
       busy={save.isPending}
+      wrong={typeof form?.message.repeat.minutes === "string"}
       blocked={count(form?.message.text ?? "") > LIMIT || theirs !== null}
       saved={last ?? (saved?.text ? undefined : null)}
       onUndo={state.undo}

@@ -5,13 +5,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { simulate, week } from "@/api/settings";
-import type { OfflineMessageInput, SimulateInput } from "@/api/settings-types";
+import type { SimulateInput } from "@/api/settings-types";
 import type { Department, Trigger } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
 import { useNow } from "@/lib/useNow";
 import { instantOf, wallOf } from "@/lib/wallTime";
 import { Section } from "../frame/Section";
+import type { EditedMessage } from "./form";
 import { OnEachChannel } from "./OnEachChannel";
 import { SimulatorResult } from "./SimulatorResult";
 import { TestSender } from "./TestSender";
@@ -21,7 +22,7 @@ const handlers = ["unassigned", "bot", "assigned"] as const;
 
 interface Props {
   department: Department;
-  message: OfflineMessageInput;
+  message: Pick<EditedMessage, "text" | "enabled">;
   contactId: string | undefined;
 }
 

@@ -1,6 +1,7 @@
-import type { OfflineMessage, OfflineMessageInput } from "@/api/settings-types";
+import type { OfflineMessage, OfflineMessageInput, Repeat } from "@/api/settings-types";
 import type { Department } from "@/api/types";
 import { normalize } from "@/lib/count";
+import { type Entered, entered } from "@/lib/digits";
 
 export const optionNames = [
   "silent_outside_hours_if_agent_online",
@@ -10,13 +11,18 @@ export const optionNames = [
 export type OptionName = (typeof optionNames)[number];
 export type Options = Record<OptionName, boolean>;
 
+/** The message while it is edited. */
+export interface EditedMessage extends Omit<OfflineMessageInput, "repeat"> {
+  repeat: { kind: Repeat["kind"]; minutes?: Entered };
+}
+
 /** What the page holds until it is saved: the message, and the department's options beside it. */
 export interface Form {
-  message: OfflineMessageInput;
+  message: EditedMessage;
   options: Options;
 }
 
-export function messageOf(saved: OfflineMessageInput): OfflineMessageInput {
+export function messageOf(saved: OfflineMessageInput): EditedMessage {
   const { enabled, text, repeat, create_ticket, language } = saved;
   return {
     enabled,
@@ -35,7 +41,12 @@ export function formOf(saved: OfflineMessage, department: Department): Form {
   return { message: messageOf(saved), options };
 }
 
-const plain = (message: OfflineMessageInput) => JSON.stringify({ ...message, text: normalize(message.text) });
+/** The message as it is saved. */
+export function bodyOf({ repeat: { kind, minutes }, ...rest }: EditedMessage): OfflineMessageInput {
+  return { ...rest, repeat: minutes === undefined ? { kind } : { kind, minutes: entered(minutes) } };
+}
+
+const plain = (message: EditedMessage) => JSON.stringify({ ...message, text: normalize(message.text) });
 
 export const messageChanged = (form: Form, saved: Form) => plain(form.message) !== plain(saved.message);
 /** Those that were switched here: the others may have been switched elsewhere meanwhile. */

@@ -6,7 +6,7 @@ import { offlineMessage, saveDepartment, saveOfflineMessage } from "@/api/settin
 import type { OfflineMessage } from "@/api/settings-types";
 import type { Department } from "@/api/types";
 import { useKept } from "@/app/useKept";
-import { changed, changedOptions, type Form, formOf, messageChanged, messageOf } from "./form";
+import { bodyOf, changed, changedOptions, type Form, formOf, messageChanged, messageOf } from "./form";
 
 interface Base {
   answer: Answer<OfflineMessage>;
@@ -65,7 +65,7 @@ export function useOfflineForm(department: Department) {
       const options = changedOptions(form, base.saved);
       if (Object.keys(options).length > 0) await saveDepartment(department.id, options);
       const answer = messageChanged(form, base.saved)
-        ? await saveOfflineMessage(department.id, form.message, base.answer.etag)
+        ? await saveOfflineMessage(department.id, bodyOf(form.message), base.answer.etag)
         : base.answer;
       return { answer, sent: form };
     },

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { changeOrganization, oneOrganization } from "@/api/settings";
 import type { Organization } from "@/api/types";
+import { type Entered, entered } from "@/lib/digits";
 import { zones } from "@/lib/zones";
 import { NumberField } from "@/parts/NumberField";
 import { Edited } from "../frame/Edited";
@@ -18,7 +19,7 @@ const texts = ["name", ...address, ...reach, "logo_url"] as const;
 type TextName = (typeof texts)[number];
 
 export type OrganizationDraft = Record<TextName, string> &
-  Pick<Organization, "locale" | "time_zone" | "away_counts_as" | "promise_within_min">;
+  Pick<Organization, "locale" | "time_zone" | "away_counts_as"> & { promise_within_min: Entered };
 
 const draftOf = (organization: Organization): OrganizationDraft => {
   const { locale, time_zone, away_counts_as, promise_within_min } = organization;
@@ -33,7 +34,8 @@ export function OrganizationPage() {
     key: keys.ownOrganization,
     read: oneOrganization,
     draftOf,
-    write: changeOrganization,
+    write: ({ promise_within_min, ...rest }, etag) =>
+      changeOrganization({ ...rest, promise_within_min: entered(promise_within_min) }, etag),
     stale: ["organization", "preview", "checks", "department-now", "channel-now"],
   });
   const { at, general } = useRefusals(state.save.error, Object.keys(state.draft ?? {}));
@@ -43,7 +45,12 @@ export function OrganizationPage() {
       lead={t("organization.lead")}
       crumbs={[{ label: t("settings.organization") }]}
     >
-      <Edited state={state} general={general} height={360}>
+      <Edited
+        state={state}
+        general={general}
+        wrong={typeof state.draft?.promise_within_min === "string"}
+        height={360}
+      >
         {(draft) => <Fields draft={draft} at={at} change={state.change} />}
       </Edited>
     </Page>
