@@ -36,7 +36,7 @@ inLooks(apart, (look) => {
     const dialog = page.getByRole("dialog", { name: say("merge.title") });
     await expect(dialog).toContainText(/チャット1件|1 chat/);
     await expect(dialog.getByRole("group")).toHaveCount(1);
-    const phones = dialog.getByRole("group", { name: say("merge.field.phone") });
+    const phones = dialog.getByRole("group", { name: say("contact.phone") });
     await expect(phones.getByRole("radio", { name: /090-3333-4444/ })).toBeChecked();
     await nothingFound(page, "merge dialog");
     await phones.getByRole("radio", { name: /090-3333-4444/ }).press("ArrowRight");
@@ -147,8 +147,13 @@ test("what isn't known of a contact takes one line, which leads to the first emp
   await page.keyboard.type("03-1111-2222");
   await page.keyboard.press("Enter");
   await expect(panel.locator(".kv dt")).toHaveText(["姓・名", "メール", "電話"]);
-  await expect(panel.getByRole("button", { name: "携帯、会社名、担当などを追加" })).toBeVisible();
-  await panel.getByRole("button", { name: "編集" }).press("Enter");
+  const more = panel.getByRole("button", { name: "携帯、会社名、担当などを追加" });
+  await expect(more, "where the editing began").toBeFocused();
+  const edit = panel.getByRole("button", { name: "編集" });
+  await edit.press("Enter");
+  await panel.getByRole("button", { name: "やめる" }).press("Enter");
+  await expect(edit).toBeFocused();
+  await edit.press("Enter");
   await expect(panel.getByRole("textbox", { name: "姓" })).toBeFocused();
   await nothingFound(page, "contact panel, editing");
 });

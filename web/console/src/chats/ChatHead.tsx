@@ -78,16 +78,14 @@ function Title({ chat }: { chat: Chat | undefined }) {
       : t(`handler.${chat.handler.kind}`);
   return (
     <div className="grow">
-      <h2 className="ell" lang={languageOf(name)}>
+      <h2 className="ell" lang={languageOf(name)} title={name}>
         {name}
       </h2>
       <div className="sub">
         {chat.channel && <ChannelGlyph kind={chat.channel.kind} beside={chat.channel.name} />}
-        <span className="ell">
-          {[chat.channel?.name, department].filter(Boolean).join("・")}
-          <span className="d-only">
-            ・{chat.status === "open" ? holder : `${holder}・${t(`status.${chat.status}`)}`}
-          </span>
+        <span className="ell">{[chat.channel?.name, department].filter(Boolean).join("・")}</span>
+        <span className="ell holder d-only">
+          ・{chat.status === "open" ? holder : `${holder}・${t(`status.${chat.status}`)}`}
         </span>
       </div>
     </div>

@@ -131,7 +131,7 @@ function Writer({ chat, agentId, files, send }: Props) {
           <Tool icon="reply" label={t("canned.title")} hint="/" onClick={() => picker.open("reply")} />
           <Tool icon="field" label={t("editor.field")} hint="$" onClick={() => picker.open("field")} />
           <Suspense fallback={<span className="iconbtn" />}>
-            <EmojiButton onPick={put} />
+            <EmojiButton onPick={put} above=".compbox" />
           </Suspense>
           <AttachButton onFiles={files.add} />
           <span className="sp" />

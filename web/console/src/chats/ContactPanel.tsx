@@ -1,6 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
@@ -12,6 +12,7 @@ import { History } from "@/contacts/History";
 import { initial, languageOf, listed } from "@/lib/names";
 import { Breaking } from "@/parts/Breaking";
 import { ChannelGlyph } from "@/parts/ChannelGlyph";
+import { CopyButton } from "@/parts/CopyButton";
 import { Icon } from "@/parts/icons";
 import { ContactForm, contactForm } from "./ContactForm";
 import { useChat, useContact } from "./useChats";
@@ -97,17 +98,27 @@ function About({ contact }: { contact: Contact }) {
   const kept = useKept<unknown>(contactForm(contact.id));
   const [editing, setEditing] = useState(() => kept.read() !== null);
   const [begin, setBegin] = useState<"first" | "empty">();
+  const box = useRef<HTMLElement>(null);
+  const wasEditing = useRef(editing);
+  // The form took the focus with it: it goes to where the editing began.
+  useEffect(() => {
+    if (wasEditing.current && !editing) {
+      const all = [...(box.current?.querySelectorAll<HTMLElement>("[data-edits]") ?? [])];
+      (all.find(({ dataset }) => dataset.edits === begin) ?? all[0])?.focus();
+    }
+    wasEditing.current = editing;
+  }, [editing, begin]);
   const edit = (at: "first" | "empty") => {
     setBegin(at);
     setEditing(true);
   };
   return (
     <>
-      <section>
+      <section ref={box}>
         <h3>
           {t("contact.title")}
           {!editing && (
-            <button type="button" className="linkbtn" onClick={() => edit("first")}>
+            <button type="button" className="linkbtn" data-edits="first" onClick={() => edit("first")}>
               {t("action.edit")}
             </button>
           )}
@@ -161,7 +172,7 @@ function Fields({ contact, onAdd }: { contact: Contact; onAdd: () => void }) {
         )}
       </dl>
       {missing.length > 0 && (
-        <button type="button" className="addline" onClick={onAdd}>
+        <button type="button" className="addline" data-edits="empty" onClick={onAdd}>
           <Icon name="plus" size="s" />
           {t(missing.length > NAMED ? "contact.add_such" : "contact.add", {
             fields: listed(missing.slice(0, NAMED), i18n.language).toLocaleLowerCase(i18n.language),
@@ -184,15 +195,20 @@ function Identities({ contact }: { contact: Contact }) {
       <ul className="plain">
         {contact.identities.map((identity) => {
           const channel = channels.find(({ id }) => id === identity.channel_id);
+          const shown = channel?.kind === "webchat" ? null : identity.address;
           return (
             <li key={identity.id ?? identity.channel_id}>
               {channel && <ChannelGlyph kind={channel.kind} beside={channel.name} large />}
               <span>
                 {channel?.name ?? t("contact.a_channel")}
-                {identity.address && channel?.kind !== "webchat" && (
-                  <small className="ell">{identity.address}</small>
-                )}
+                {shown && <small className="ell">{shown}</small>}
               </span>
+              {shown && (
+                <CopyButton
+                  label={t("contact.copy_address", { channel: channel?.name ?? "" })}
+                  value={shown}
+                />
+              )}
             </li>
           );
         })}

@@ -89,6 +89,16 @@ function MergeForm({ preview, onClose }: { preview: MergePreview; onClose: () =>
   );
 }
 
+/** What the contact's own form calls otherwise, or not at all. */
+const labels: Partial<Record<MergeField["field"], string>> = {
+  name: "contact.a_name",
+  blocked: "merge.blocking",
+};
+
+/** A number isn't torn apart. */
+const kindOf = (field: MergeField["field"]) =>
+  field === "phone" || field === "mobile" ? "whole" : undefined;
+
 interface ChoiceProps {
   field: MergeField;
   chosen: Side;
@@ -100,12 +110,12 @@ function Choice({ field, chosen, onChoose }: ChoiceProps) {
   const words = useValueWords();
   return (
     <fieldset className="choice">
-      <legend>{t(`merge.field.${field.field}`)}</legend>
+      <legend>{t(labels[field.field] ?? `contact.${field.field}`)}</legend>
       {(["this", "other"] as const).map((side) => (
         <label key={side} className={chosen === side ? "chosen" : undefined}>
           <input type="radio" name={field.field} checked={chosen === side} onChange={() => onChoose(side)} />
-          <span className="sr">{t(`merge.${side}`)}: </span>
-          <span className={field[side] ? undefined : "mute"} lang={languageOf(field[side])}>
+          <span className="side">{t(`merge.${side}`)}</span>
+          <span className={field[side] ? kindOf(field.field) : "mute"} lang={languageOf(field[side])}>
             {words(field.field, field[side])}
           </span>
         </label>

@@ -25,21 +25,21 @@ export function Step({ name, state, summary, to, heading, children }: Props) {
       </span>
       <div className="fbody">
         <div className="fhead">
-          <div className="grow">
+          <div>
             <h2 ref={heading} tabIndex={-1}>
               {t(`first_steps.step_${name}`)}
               <span className="sr">{t(`first_run.state_${state}`)}</span>
             </h2>
-            <p className="small mid">
-              {state === "done" && summary !== undefined ? summary : t(`first_run.about_${name}`)}
-            </p>
+            {state === "done" && to && (
+              <Link className="btn sm quiet" to={to as "/settings"}>
+                {t("action.edit")}
+                <span className="sr">{t(`first_steps.step_${name}`)}</span>
+              </Link>
+            )}
           </div>
-          {state === "done" && to && (
-            <Link className="btn sm quiet" to={to as "/settings"}>
-              {t("action.edit")}
-              <span className="sr">{t(`first_steps.step_${name}`)}</span>
-            </Link>
-          )}
+          <p className="small mid">
+            {state === "done" && summary !== undefined ? summary : t(`first_run.about_${name}`)}
+          </p>
         </div>
         {children}
       </div>

@@ -1,17 +1,13 @@
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { useCopied } from "./copying";
 import { Icon } from "./icons";
 
 /** An address to take along. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const { t } = useTranslation();
   const id = useId();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard?.writeText(value).catch(() => {});
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2_000);
-  };
+  const { copied, copy } = useCopied(value);
   return (
     <div>
       <label className="lab" htmlFor={id}>

@@ -7,21 +7,40 @@ interface Props {
   onPick: (emoji: string) => void;
   /** With a word beside the face. */
   words?: boolean;
+  /** What it opens above, around the button: a selector. Left out: the button itself. */
+  above?: string;
 }
 
+/** Between the picker and what it stands above. */
+const GAP_PX = 8;
+
 /** The emoji picker, loaded when it is first opened; its data comes from our own assets. */
-export default function EmojiButton({ onPick, words }: Props) {
+export default function EmojiButton({ onPick, words, above }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const [offset, setOffset] = useState(GAP_PX);
+  const turn = (button: HTMLElement) => {
+    const box = (above && button.closest(above)) || button;
+    setOffset(button.getBoundingClientRect().top - box.getBoundingClientRect().top + GAP_PX);
+    setOpen(!open);
+  };
   return (
-    <Popover opened={open} onChange={setOpen} position="top-start" trapFocus shadow="md" withinPortal>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="top-start"
+      offset={offset}
+      trapFocus
+      shadow="md"
+      withinPortal
+    >
       <Popover.Target>
         <button
           type="button"
           className={words ? "btn quiet sm" : "iconbtn"}
           aria-label={t("emoji.title")}
           title={t("emoji.title")}
-          onClick={() => setOpen(!open)}
+          onClick={({ currentTarget }) => turn(currentTarget)}
         >
           <Icon name="smile" size={words ? "s" : undefined} />
           {words && <span className="t">{t("emoji.title")}</span>}

@@ -49,7 +49,8 @@ function ContactRow({ name, fields, chat_ids }: FoundContact) {
         <span className="l2 ell">
           {fields.map((field) => (
             <span key={field.field} className="field">
-              {t(`search.field.${field.field}`)} <Marked {...field} />
+              {t(field.field === "address" ? "search.address" : `contact.${field.field}`)}{" "}
+              <Marked {...field} />
             </span>
           ))}
         </span>

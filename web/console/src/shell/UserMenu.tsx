@@ -1,4 +1,5 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,6 +15,9 @@ import { toast } from "@/parts/Toasts";
 import { PasswordDialog } from "./PasswordDialog";
 import { openShortcuts } from "./Shortcuts";
 
+/** Touched, and as small as a phone: there are no keys to press. With some, `?` shows them all the same. */
+const PHONE = "(pointer: coarse) and (max-width: 720px)";
+
 /** Who is signed in, the language, the look, and the way out. */
 export function UserMenu() {
   const { t, i18n } = useTranslation();
@@ -24,6 +28,7 @@ export function UserMenu() {
   const scheme = useComputedColorScheme("light");
   const other: Language = i18n.language === "ja" ? "en" : "ja";
   const sendKey = useSendKey();
+  const keyless = useMediaQuery(PHONE);
   const [alerts, setAlerts] = useState(alertsOn);
   const [changing, setChanging] = useState(false);
   const turnAlerts = async () => {
@@ -64,7 +69,7 @@ export function UserMenu() {
               mod: modKey(),
             })}
           </Menu.Item>
-          <Menu.Item onClick={openShortcuts}>{t("shortcuts.title")}</Menu.Item>
+          {!keyless && <Menu.Item onClick={openShortcuts}>{t("shortcuts.title")}</Menu.Item>}
           <Menu.Item component="a" href={guideAddress(i18n.language)} target="_blank" rel="noreferrer">
             {t("help.guide")}
             <span className="sr">{t("help.new_tab")}</span>
