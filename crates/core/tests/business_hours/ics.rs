@@ -65,6 +65,59 @@ fn every_year_on_the_same_date(#[case] rule: &str) {
 }
 
 #[test]
+fn whole_days_from_midnight_to_midnight() {
+    let zoned = "DTSTART;TZID=Asia/Tokyo:20261229T000000\nSUMMARY:休業\n";
+    let floating = "DTSTART:20261229T000000\nSUMMARY:休業\n";
+    for (lines, to) in [
+        (
+            format!("{zoned}DTEND;TZID=Asia/Tokyo:20270104T000000\n"),
+            "2027-01-03",
+        ),
+        (format!("{floating}DTEND:20261230T000000\n"), "2026-12-29"),
+        (format!("{zoned}DURATION:P2D\n"), "2026-12-30"),
+    ] {
+        assert_eq!(read(&event(&lines)), one("2026-12-29", to, "休業"));
+    }
+}
+
+#[test]
+fn a_line_may_be_folded_inside_a_character() {
+    let text = event("DTSTART;VALUE=DATE:20261229\nSUMMARY:年末年始休業\n").into_bytes();
+    let name = text
+        .windows(3)
+        .position(|bytes| bytes == "年".as_bytes())
+        .unwrap();
+    for at in name..name + "年末年始休業".len() {
+        let mut folded = text.clone();
+        folded.splice(at..at, *b"\r\n ");
+        assert_eq!(parse_ics(folded).unwrap()[0].name, "年末年始休業", "at byte {at}");
+    }
+}
+
+#[test]
+fn lines_end_in_any_of_the_three_ways() {
+    let text = event("DTSTART;VALUE=DATE:20261229\nSUMMARY:休業\n");
+    for end in ["\n", "\r\n", "\r"] {
+        assert_eq!(
+            read(&text.replace('\n', end)),
+            one("2026-12-29", "2026-12-29", "休業")
+        );
+    }
+    let wrong = event("DTSTART:20261229\nDTEND:20261227\nSUMMARY:x\n").replace('\n', "\r");
+    assert_eq!(parse_ics(wrong).unwrap_err().line, 6);
+}
+
+#[test]
+fn another_encoding_is_told_with_its_line() {
+    let mut text = event("DTSTART;VALUE=DATE:20261229\nSUMMARY:x\n").into_bytes();
+    let name = text.len() - "x\nEND:VEVENT\nEND:VCALENDAR\n".len();
+    // 休 in Shift_JIS.
+    text.splice(name..=name, [0x8b, 0x78]);
+    let error = parse_ics(text).unwrap_err();
+    assert_eq!((error.line, error.fault), (6, IcsFault::NotUtf8));
+}
+
+#[test]
 fn what_is_cancelled_is_left_out() {
     assert_eq!(
         read(&event(
@@ -86,7 +139,7 @@ fn long_names_are_cut_so_that_the_calendar_is_valid() {
         "DTSTART:20261229\nSUMMARY:{}\n",
         "休".repeat(MAX_NAME + 1)
     ));
-    let holidays = parse_ics(&text).unwrap();
+    let holidays = parse_ics(text).unwrap();
     let calendar = HolidayCalendar {
         name: "休日".to_owned(),
         holidays,
@@ -97,6 +150,22 @@ fn long_names_are_cut_so_that_the_calendar_is_valid() {
 #[rstest]
 #[case::of_hours(
     "DTSTART;TZID=Asia/Tokyo:20261229T090000\nSUMMARY:x\n",
+    5,
+    IcsFault::NotWholeDays
+)]
+#[case::midnight_and_no_end("DTSTART:20261229T000000\nSUMMARY:x\n", 4, IcsFault::NotWholeDays)]
+#[case::from_midnight_to_the_same(
+    "DTSTART:20261229T000000\nDTEND:20261229T000000\nSUMMARY:x\n",
+    6,
+    IcsFault::NotWholeDays
+)]
+#[case::from_midnight_to_noon(
+    "DTSTART:20261229T000000\nDTEND:20261229T120000\nSUMMARY:x\n",
+    6,
+    IcsFault::NotWholeDays
+)]
+#[case::midnight_elsewhere(
+    "DTSTART:20261229T000000Z\nDTEND:20261230T000000Z\nSUMMARY:x\n",
     5,
     IcsFault::NotWholeDays
 )]
@@ -140,7 +209,7 @@ fn long_names_are_cut_so_that_the_calendar_is_valid() {
 #[case::no_property("DTSTART:20260112\nSUMMARY\n", 6, IcsFault::Malformed)]
 #[case::crossed("END:VCALENDAR\n", 5, IcsFault::Malformed)]
 fn an_event_is_refused(#[case] lines: &str, #[case] line: usize, #[case] fault: IcsFault) {
-    let error = parse_ics(&event(lines)).unwrap_err();
+    let error = parse_ics(event(lines)).unwrap_err();
     assert_eq!((error.line, error.fault), (line, fault));
 }
 
@@ -161,18 +230,18 @@ fn a_file_is_refused(#[case] text: &str, #[case] fault: IcsFault) {
 fn the_file_is_bounded() {
     let events = "BEGIN:VEVENT\nDTSTART:20261229\nSUMMARY:x\nEND:VEVENT\n";
     assert_eq!(
-        parse_ics(&file(&events.repeat(MAX_HOLIDAYS))).unwrap().len(),
+        parse_ics(file(&events.repeat(MAX_HOLIDAYS))).unwrap().len(),
         MAX_HOLIDAYS
     );
-    let error = parse_ics(&file(&events.repeat(MAX_HOLIDAYS + 1))).unwrap_err();
+    let error = parse_ics(file(&events.repeat(MAX_HOLIDAYS + 1))).unwrap_err();
     assert_eq!(error.fault, IcsFault::TooMany { limit: MAX_HOLIDAYS });
 
     let long = file(&"X-COMMENT:x\n".repeat(MAX_ICS_BYTES / 12));
     assert_eq!(
-        parse_ics(&long).unwrap_err().fault,
+        parse_ics(long).unwrap_err().fault,
         IcsFault::TooLarge { limit: MAX_ICS_BYTES }
     );
 
     let deep = "BEGIN:VCALENDAR\n".repeat(10_000);
-    assert_eq!(parse_ics(&deep).unwrap_err().fault, IcsFault::Malformed);
+    assert_eq!(parse_ics(deep).unwrap_err().fault, IcsFault::Malformed);
 }

@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { clock, day, dayAndClock, dayKey, dayLine, duration, exact, moment, short, since } from "./time";
+import {
+  clock,
+  day,
+  dayAndClock,
+  dayKey,
+  dayLine,
+  duration,
+  exact,
+  moment,
+  short,
+  since,
+  yearOf,
+} from "./time";
 import { instantOf, wallOf } from "./wallTime";
 
 const ja = { language: "ja", zone: "Asia/Tokyo" };
@@ -12,6 +24,10 @@ describe("times as people write them", () => {
     expect(clock(opening, ja)).toBe("9:00");
     expect(clock("2026-11-22T12:14:07Z", en)).toBe("21:14");
     expect(clock("2026-11-22T15:05:00Z", ja)).toBe("0:05");
+  });
+  test("a year begins where the desk is", () => {
+    expect(yearOf(Date.parse("2026-12-31T15:00:00Z"), "Asia/Tokyo")).toBe(2027);
+    expect(yearOf(Date.parse("2026-12-31T15:00:00Z"), "Europe/Berlin")).toBe(2026);
   });
   test("a promise within the week goes by its weekday", () => {
     expect(moment(opening, ja, now)).toBe("火 9:00");

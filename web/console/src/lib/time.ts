@@ -76,6 +76,9 @@ export function dayKey(iso: string, zone: string): string {
   return `${p.year}-${String(p.month).padStart(2, "0")}-${String(p.day).padStart(2, "0")}`;
 }
 
+/** The year of a calendar day in a zone. */
+export const yearOf = (now: number, zone: string) => parts(new Date(now).toISOString(), zone).year;
+
 const monthName = (iso: string, place: Place, width: "short" | "long") =>
   format("en-GB", place.zone, { month: width }).format(new Date(iso));
 

@@ -55,8 +55,9 @@ impl Event {
             return Err(IcsFault::Repetition.on(exception.line));
         }
         let start = self.start.as_ref().ok_or(IcsFault::NoDate.on(self.line))?;
-        let first = date(start)?;
+        let first = day(start)?;
         let last = self.last_date(first)?;
+        let first = first.date;
         let (from, to) = match &self.rule {
             None => (HolidayDate::Dated(first), HolidayDate::Dated(last)),
             Some(rule) if is_every_year(&rule.value, first) && is_within_a_year(first, last) => (
@@ -83,14 +84,17 @@ impl Event {
         }
     }
 
-    /// `DTEND` isn't included; without one and without a duration it is a single day (section 3.6.1).
-    fn last_date(&self, first: Date) -> Result<Date, IcsError> {
+    /// `DTEND` isn't included; without one and without a duration it is a single day (section 3.6.1), or, where it
+    /// begins at an hour, no time at all.
+    fn last_date(&self, start: Day) -> Result<Date, IcsError> {
+        let first = start.date;
         let (line, after) = match (&self.end, &self.duration) {
-            (Some(end), _) => (end.line, Some(date(end)?)),
+            (Some(end), _) => (end.line, Some(day(end)?.date)),
             (None, Some(duration)) => {
                 let days = whole_days(&duration.value).ok_or(IcsFault::NotWholeDays.on(duration.line))?;
                 (duration.line, first.checked_add(days.days()).ok())
             }
+            (None, None) if start.midnight => return Err(IcsFault::NotWholeDays.on(self.line)),
             (None, None) => return Ok(first),
         };
         let last = after
@@ -98,6 +102,7 @@ impl Event {
             .ok_or(IcsFault::NoDate.on(line))?;
         // Some programs write the same date twice for a single day.
         match after {
+            Some(after) if after == first && start.midnight => Err(IcsFault::NotWholeDays.on(line)),
             Some(after) if after == first => Ok(first),
             _ if last < first => Err(IcsFault::EndsBeforeItBegins.on(line)),
             _ => Ok(last),
@@ -105,9 +110,20 @@ impl Event {
     }
 }
 
-/// `20261229`. With a time behind it the event isn't one of whole days.
-fn date(property: &Property) -> Result<Date, IcsError> {
-    let value = property.value.trim();
+/// Where an event begins or ends.
+#[derive(Debug, Clone, Copy)]
+struct Day {
+    date: Date,
+    /// Written as the hour at which the day begins, as some programs write whole days.
+    midnight: bool,
+}
+
+/// `20261229`, or `20261229T000000` in a zone of the event's own. With another time behind it the event isn't one of
+/// whole days; nor with one in UTC, which is midnight in few places.
+fn day(property: &Property) -> Result<Day, IcsError> {
+    let written = property.value.trim();
+    let bare = written.strip_suffix("T000000");
+    let value = bare.unwrap_or(written);
     let digits = |range| {
         value
             .get(range)
@@ -126,7 +142,9 @@ fn date(property: &Property) -> Result<Date, IcsError> {
     let date = parts
         .flatten()
         .and_then(|(year, month, day)| Date::new(year, month, day).ok());
-    date.ok_or(IcsFault::NoDate.on(property.line))
+    let midnight = bare.is_some();
+    date.map(|date| Day { date, midnight })
+        .ok_or(IcsFault::NoDate.on(property.line))
 }
 
 /// `P3D` or `P1W`, up to 9,999 of them.

@@ -1,5 +1,7 @@
 //! The lines of an iCalendar file (RFC 5545, section 3.1).
 
+use super::{IcsError, IcsFault};
+
 /// A property: `NAME;PARAMETER=…:value`.
 #[derive(Debug)]
 pub(super) struct Property {
@@ -10,21 +12,35 @@ pub(super) struct Property {
     pub(super) value: String,
 }
 
-/// The properties of a file. A line that isn't one gives its number.
-pub(super) fn properties(text: &str) -> impl Iterator<Item = Result<Property, usize>> {
-    let mut lines = text
-        .lines()
+/// The properties of a file. A line that isn't one says why.
+pub(super) fn properties(file: &[u8]) -> impl Iterator<Item = Result<Property, IcsError>> {
+    let mut lines = lines(file)
         .zip(1..)
         .filter(|(line, _)| !line.is_empty())
         .peekable();
     std::iter::from_fn(move || {
         let (first, number) = lines.next()?;
         let mut whole = first.to_owned();
-        // A line that begins with a blank goes on with the one before.
-        while let Some((more, _)) = lines.next_if(|(next, _)| next.starts_with([' ', '\t'])) {
-            whole.push_str(&more[1..]);
+        // A line that begins with a blank goes on with the one before. Old programs fold by bytes, inside a character.
+        while let Some((more, _)) =
+            lines.next_if(|(next, _)| next.starts_with(b" ") || next.starts_with(b"\t"))
+        {
+            whole.extend_from_slice(&more[1..]);
         }
-        Some(property(&whole, number).ok_or(number))
+        let text = String::from_utf8(whole).map_err(|_| IcsFault::NotUtf8);
+        let property = text.and_then(|line| property(&line, number).ok_or(IcsFault::Malformed));
+        Some(property.map_err(|fault| fault.on(number)))
+    })
+}
+
+/// The lines of a file, whichever way they end: CR LF, LF, or CR alone.
+pub(super) fn lines(file: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(file);
+    std::iter::from_fn(move || {
+        let all = rest.filter(|rest| !rest.is_empty())?;
+        let end = all.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+        rest = end.map(|end| &all[end + 1 + usize::from(all[end..].starts_with(b"\r\n"))..]);
+        Some(&all[..end.unwrap_or(all.len())])
     })
 }
 

@@ -10,10 +10,13 @@ mod lines;
 
 use super::holidays::{Holiday, MAX_HOLIDAYS};
 use event::Event;
-use lines::{Property, properties};
+use lines::{Property, lines, properties};
 
-/// The longest file that is read, in bytes of UTF-8.
+/// The longest file that is read, in bytes.
 pub const MAX_ICS_BYTES: usize = 1024 * 1024;
+
+/// What some programs begin a file of UTF-8 with.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Why a file isn't taken, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -37,6 +40,9 @@ pub enum IcsFault {
     /// It doesn't begin with `BEGIN:VCALENDAR`, or it ends inside something.
     #[error("not a whole iCalendar file")]
     NotACalendar,
+    /// A line is in another encoding.
+    #[error("not in UTF-8")]
+    NotUtf8,
     /// A line is no property, or an `END` has another `BEGIN`.
     #[error("not a line of an iCalendar file")]
     Malformed,
@@ -69,6 +75,7 @@ impl IcsFault {
         match self {
             Self::TooLarge { .. } => "too_large",
             Self::NotACalendar => "not_a_calendar",
+            Self::NotUtf8 => "not_utf8",
             Self::Malformed => "malformed",
             Self::NoName => "no_name",
             Self::NoDate => "no_date",
@@ -84,24 +91,25 @@ impl IcsFault {
     }
 }
 
-/// The holidays in the text of an iCalendar file, in its order: closed on each whole-day event, yearly where
+/// The holidays in an iCalendar file, in its order: closed on each whole-day event, yearly where
 /// the event is repeated every year. Cancelled events are left out, and names are cut to
 /// [`MAX_NAME`](super::holidays::MAX_NAME) characters.
 ///
 /// # Errors
 /// The first thing that can't be read, with its line.
-pub fn parse_ics(text: &str) -> Result<Vec<Holiday>, IcsError> {
-    if text.len() > MAX_ICS_BYTES {
+pub fn parse_ics(file: impl AsRef<[u8]>) -> Result<Vec<Holiday>, IcsError> {
+    let file = file.as_ref();
+    if file.len() > MAX_ICS_BYTES {
         return Err(IcsFault::TooLarge { limit: MAX_ICS_BYTES }.on(1));
     }
     let mut reader = Reader::default();
-    for property in properties(text.trim_start_matches('\u{feff}')) {
-        reader.read(property.map_err(|line| IcsFault::Malformed.on(line))?)?;
+    for property in properties(file.strip_prefix(BYTE_ORDER_MARK).unwrap_or(file)) {
+        reader.read(property?)?;
     }
     if reader.inside.is_empty() && reader.seen_calendar {
         Ok(reader.holidays)
     } else {
-        Err(IcsFault::NotACalendar.on(text.lines().count().max(1)))
+        Err(IcsFault::NotACalendar.on(lines(file).count().max(1)))
     }
 }
 

@@ -1,7 +1,7 @@
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
-use rusuban_core::business_hours::{Holiday, parse_ics};
+use rusuban_core::business_hours::{Holiday, IcsFault, parse_ics};
 use rusuban_core::ids::HolidayCalendarId;
 use rusuban_core::snapshot::DeskState;
 
@@ -56,11 +56,10 @@ async fn holidays(request: Request, app: &App) -> Result<Vec<Holiday>, Problem> 
         ));
     }
     let bytes = json::bytes(request, app).await?;
-    let text = std::str::from_utf8(&bytes)
-        .map_err(|_| Problem::malformed(Fault::at("", "not_utf8", "the file is not in UTF-8")))?;
-    parse_ics(text).map_err(|error| {
+    parse_ics(&bytes).map_err(|error| {
         Problem::malformed(Fault {
-            line: Some(error.line),
+            // An encoding is the whole file's.
+            line: (error.fault != IcsFault::NotUtf8).then_some(error.line),
             ..Fault::at("", error.fault.code(), error.to_string())
         })
     })

@@ -3,7 +3,9 @@ import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { importHolidays } from "@/api/settings";
+import { usePlace } from "@/app/usePlace";
 import { useErrorText } from "@/i18n/useErrorText";
+import { yearOf } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { Icon } from "@/parts/icons";
 import { toast } from "@/parts/Toasts";
@@ -20,9 +22,10 @@ interface Props {
 /** Japan's national holidays of this year and the next, and those of a file. */
 export function MoreHolidays({ calendar, dirty, onMore }: Props) {
   const { t, i18n } = useTranslation();
+  const { zone } = usePlace();
   const errorText = useErrorText();
   const client = useQueryClient();
-  const year = new Date(useNow()).getFullYear();
+  const year = yearOf(useNow(), zone);
   const picker = useRef<HTMLInputElement>(null);
   const national = useMutation({
     mutationFn: () => japaneseHolidays([year, year + 1], i18n.language),

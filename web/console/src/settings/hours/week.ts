@@ -61,11 +61,14 @@ export function refusedAt(week: Week, row: number): { day: Day; shift: Shift }[]
   );
 }
 
+/** What stands between two times: every dash, and what the dash's key gives in an input of kana. */
+const BETWEEN = /[\p{Dash_Punctuation}~～−ー─]|から|to/u;
+
 /** `9:00〜12:00`, `9-12`, `9時〜17時半`, `22:00〜26:00`, `22〜翌2:00`, full width or not; null if it is none. */
 export function shiftFrom(text: string): Shift | null {
   const [first, second, more] = text
     .normalize("NFKC")
-    .split(/[~〜～–—−-]|から|to/)
+    .split(BETWEEN)
     .map((part) => part.replace(/まで|翌日?|\(?next day\)?/g, "").trim());
   if (!first || !second || more !== undefined) return null;
   const from = minutesTyped(first);

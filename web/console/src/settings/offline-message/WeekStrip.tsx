@@ -102,7 +102,9 @@ function Row({ date, runs, mark }: { date: string; runs: Run[]; mark: number | n
             className={`run ${run.state}`}
             title={run.holiday ?? undefined}
             style={{ left: `${(run.from / 24) * 100}%`, width: `${((run.to - run.from) / 24) * 100}%` }}
-          />
+          >
+            {run.holiday && <span>{run.holiday}</span>}
+          </i>
         ))}
         {mark !== null && <i className="nowmark" style={{ left: `${(mark / 24) * 100}%` }} />}
       </span>
