@@ -33,6 +33,11 @@ pub(crate) trait Reader {
         Ok(self.query(sql, params)?.into_iter().next())
     }
 
+    /// The rows of a query for each of these parameters. An engine that is far away is asked once for all of them.
+    fn each(&mut self, sql: &'static str, params: &[Vec<Value>]) -> Result<Vec<Vec<Row>>, StoreError> {
+        params.iter().map(|params| self.query(sql, params)).collect()
+    }
+
     /// The first row of a query that may have been told of ahead.
     fn answer(&mut self, query: &Query) -> Result<Option<Row>, StoreError> {
         self.first(query.sql, &query.params)

@@ -19,8 +19,17 @@ pub(crate) struct Explained {
     plans: Plans,
 }
 
-/// Each statement with the steps of its plan.
-pub(crate) type Plans = std::sync::Arc<Mutex<BTreeMap<&'static str, Vec<String>>>>;
+/// What was asked.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// Each statement with the steps of its plan.
+    pub(crate) plans: BTreeMap<&'static str, Vec<String>>,
+    /// Those that were asked with several rows of parameters together, with one of these rows.
+    pub(crate) together: BTreeMap<&'static str, Vec<Value>>,
+}
+
+/// What was asked, for those who look at it afterwards.
+pub(crate) type Plans = std::sync::Arc<Mutex<Seen>>;
 
 impl Explained {
     pub(crate) fn new(plans: Plans) -> Self {
@@ -60,6 +69,14 @@ impl Reader for Explaining<'_> {
         explain(self.connection, self.plans, sql, params)?;
         query(self.connection, sql, params)
     }
+
+    fn each(&mut self, sql: &'static str, params: &[Vec<Value>]) -> Result<Vec<Vec<Row>>, StoreError> {
+        if let Some(one) = params.first() {
+            let mut seen = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.together.insert(sql, one.clone());
+        }
+        params.iter().map(|params| self.query(sql, params)).collect()
+    }
 }
 
 fn explain(
@@ -76,6 +93,7 @@ fn explain(
     plans
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
+        .plans
         .insert(sql, steps.collect());
     Ok(())
 }

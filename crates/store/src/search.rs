@@ -167,7 +167,7 @@ impl Batch {
         }
         let place = match known {
             Some((place, _)) => place,
-            None => self.place(reader, Places::Contacts, contact.created_at)?,
+            None => self.places(reader, Places::Contacts, &[contact.created_at])?[0],
         };
         let accounts = contact::identities(reader, contact.id)?;
         let texts = contact_texts(contact, accounts.iter().map(|account| account.address.as_str()));
@@ -198,20 +198,27 @@ impl Batch {
         while searched < standing.last_seq && !self.is_full() {
             let words = search_gaps::words_after(reader, chat, searched, TOGETHER)?;
             let last = words.len() < TOGETHER as usize;
+            let mut found = Vec::with_capacity(words.len());
             for message in words {
                 if self.is_full() {
                     break;
                 }
                 searched = message.seq;
-                let mut pieces: Vec<String> = grams(&message.text).into_iter().collect();
-                if pieces.is_empty() {
-                    continue;
+                let pieces: Vec<String> = grams(&message.text).into_iter().collect();
+                if !pieces.is_empty() {
+                    self.pieces += pieces.len();
+                    found.push((message, pieces));
                 }
-                let place = self.place(reader, Places::Messages, message.created_at)?;
-                self.pieces += pieces.len();
+            }
+            let instants: Vec<_> = found.iter().map(|(message, _)| message.created_at).collect();
+            let places = self.places(reader, Places::Messages, &instants)?;
+            for (place, (message, mut pieces)) in places.into_iter().zip(found) {
                 pieces.push(channel_word(standing.channel));
                 pieces.extend(around(place));
-                let id = MessageId { chat, seq: searched };
+                let id = MessageId {
+                    chat,
+                    seq: message.seq,
+                };
                 self.messages
                     .push((place, write::add_message(place, pieces.join(" "), id)));
             }
@@ -225,12 +232,15 @@ impl Batch {
         Ok(searched >= standing.last_seq)
     }
 
-    /// A place that nobody has, as near to the instant as can be.
-    fn place(&mut self, reader: &mut dyn Reader, of: Places, at: Timestamp) -> Result<i64, StoreError> {
-        let from = at.as_millisecond().saturating_mul(PER_MS);
-        let place = search_gaps::free_place(reader, of, from, &self.taken)?;
-        self.taken.insert(place);
-        Ok(place)
+    /// Places that nobody has, as near to each instant as can be.
+    fn places(
+        &mut self,
+        reader: &mut dyn Reader,
+        of: Places,
+        at: &[Timestamp],
+    ) -> Result<Vec<i64>, StoreError> {
+        let from = at.iter().map(|at| at.as_millisecond().saturating_mul(PER_MS));
+        search_gaps::free_places(reader, of, &from.collect::<Vec<_>>(), &mut self.taken)
     }
 
     fn statements(mut self, first: Statement) -> Vec<Statement> {

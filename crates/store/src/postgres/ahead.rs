@@ -64,8 +64,11 @@ pub(crate) fn joined(sql: &str, types: &[Type]) -> String {
     )
 }
 
-/// The answers of a joined text by the number of their parameters.
+/// The answers to a text by the number of their parameters; for one row of them it was asked as it is.
 pub(super) fn apart(rows: Vec<Row>, count: usize) -> Result<Vec<Vec<Row>>, StoreError> {
+    if count == 1 {
+        return Ok(vec![rows]);
+    }
     let mut apart = vec![Vec::new(); count];
     for mut row in rows {
         let rest = row.split_off(1.min(row.len()));

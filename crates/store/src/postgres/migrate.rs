@@ -49,6 +49,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0010_chats_behind_figures",
         include_str!("../../migrations/postgres/0010_chats_behind_figures.sql"),
     ),
+    (
+        "0011_search_pending",
+        include_str!("../../migrations/postgres/0011_search_pending.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

@@ -167,6 +167,15 @@ impl Reader for Reading<'_> {
         let answer = self.flight(&[asked]);
         answer.map(|mut answers| answers.pop().unwrap_or_default())
     }
+
+    fn each(&mut self, sql: &'static str, params: &[Vec<Value>]) -> Result<Vec<Vec<Row>>, StoreError> {
+        if params.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = params.iter().map(Vec::as_slice).collect();
+        let mut answers = self.flight(&[Asked { sql, rows }])?;
+        apart(answers.pop().unwrap_or_default(), params.len())
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -186,10 +195,7 @@ impl<'a> Reading<'a> {
         if asked.is_empty() {
             return;
         }
-        let apart = |(rows, asked): (Vec<Row>, &Asked)| match asked.rows.len() {
-            1 => Ok(vec![rows]),
-            count => apart(rows, count),
-        };
+        let apart = |(rows, asked): (Vec<Row>, &Asked)| apart(rows, asked.rows.len());
         let answers = self.flight(asked);
         match answers.and_then(|answers| answers.into_iter().zip(asked).map(apart).collect()) {
             Ok(answers) => self.answers = Answers(answers),

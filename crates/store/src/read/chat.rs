@@ -1,5 +1,7 @@
 //! One chat.
 
+use std::iter;
+
 use jiff::Timestamp;
 use rusuban_core::chat::{Chat, Handler, OfflineMark, ReplyToken};
 use rusuban_core::ids::ChatId;
@@ -7,9 +9,10 @@ use rusuban_core::message::{Author, DeliveryStatus, MessageKind};
 use rusuban_core::offline_message::HandlerKind;
 
 use super::message::author;
+use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::store::Store;
-use crate::value::{Columns, Row, params};
+use crate::value::{Columns, Row, Value, params};
 
 /// The columns of a chat `c`, in the order [`chat`] takes them.
 macro_rules! chat_columns {
@@ -38,7 +41,12 @@ macro_rules! select_chat_row {
         )
     };
 }
-pub(crate) use select_chat_row;
+
+/// A chat by its id, with the columns of [`chat_row`].
+const BY_ID: &str = concat!(select_chat_row!(), " WHERE c.id = ?1");
+
+/// The same by its number.
+const BY_NUMBER: &str = concat!(select_chat_row!(), " WHERE c.number = ?1");
 
 /// A chat as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,11 +84,37 @@ impl Store {
     /// A chat; `None` if there is no such chat.
     pub async fn chat(&self, id: ChatId) -> Result<Option<ChatRow>, StoreError> {
         self.read(move |reader| {
-            let row = reader.first(concat!(select_chat_row!(), " WHERE c.id = ?1"), &params![id])?;
-            row.map(chat_row).transpose()
+            let found = with_ids(reader, iter::once(id))?;
+            Ok(found.into_iter().flatten().next())
         })
         .await
     }
+}
+
+/// The chats with these ids, in their order; `None` for one that isn't there.
+pub(crate) fn with_ids(
+    reader: &mut dyn Reader,
+    ids: impl Iterator<Item = ChatId>,
+) -> Result<Vec<Option<ChatRow>>, StoreError> {
+    each(reader, BY_ID, ids.map(|id| params![id].to_vec()))
+}
+
+/// The chats with these numbers, in their order; `None` for one that isn't there.
+pub(crate) fn with_numbers(
+    reader: &mut dyn Reader,
+    numbers: impl Iterator<Item = u64>,
+) -> Result<Vec<Option<ChatRow>>, StoreError> {
+    each(reader, BY_NUMBER, numbers.map(|number| params![number].to_vec()))
+}
+
+fn each(
+    reader: &mut dyn Reader,
+    sql: &'static str,
+    params: impl Iterator<Item = Vec<Value>>,
+) -> Result<Vec<Option<ChatRow>>, StoreError> {
+    let found = reader.each(sql, &params.collect::<Vec<_>>())?;
+    let one = |rows: Vec<Row>| rows.into_iter().next().map(chat_row).transpose();
+    found.into_iter().map(one).collect()
 }
 
 pub(crate) fn chat_row(row: Row) -> Result<ChatRow, StoreError> {

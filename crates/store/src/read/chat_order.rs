@@ -92,11 +92,7 @@ impl Order {
         let at_once = self.at_once(limit);
         let mut taken = Vec::with_capacity(limit.min(LIMIT) as usize);
         while taken.len() < limit as usize {
-            for lane in &mut self.lanes {
-                if lane.ready.is_empty() && !lane.read_to_the_end {
-                    lane.read(reader, self.kind, self.with_names, at_once)?;
-                }
-            }
+            self.read_on(reader, at_once)?;
             let ready = self.lanes.iter_mut().filter(|lane| !lane.ready.is_empty());
             let front = |lane: &&mut Lane| lane.ready.front().map(|listed| listed.key);
             let next = if self.kind.oldest_first() {
@@ -112,6 +108,23 @@ impl Order {
         Ok(taken)
     }
 
+    /// Reads on in the lanes that were taken empty, together.
+    fn read_on(&mut self, reader: &mut dyn Reader, limit: u32) -> Result<(), StoreError> {
+        let empty = |lane: &&mut Lane| lane.ready.is_empty() && !lane.read_to_the_end;
+        let mut empty: Vec<_> = self.lanes.iter_mut().filter(empty).collect();
+        let asked: Vec<_> = empty.iter().map(|lane| lane.asked(self.kind, limit)).collect();
+        let found = reader.each(self.kind.sql(self.with_names), &asked)?;
+        for (lane, rows) in empty.iter_mut().zip(found) {
+            lane.read_to_the_end = rows.len() < limit as usize;
+            for row in rows {
+                let listed = listed(row, lane.channel, self.with_names)?;
+                lane.after = listed.key;
+                lane.ready.push_back(listed);
+            }
+        }
+        Ok(())
+    }
+
     /// How many rows of a lane are read together. Where each costs more than a step in an index, not many more are read
     /// than are taken.
     fn at_once(&self, limit: u32) -> u32 {
@@ -125,26 +138,13 @@ impl Order {
 }
 
 impl Lane {
-    fn read(
-        &mut self,
-        reader: &mut dyn Reader,
-        kind: Kind,
-        with_names: bool,
-        limit: u32,
-    ) -> Result<(), StoreError> {
+    /// What its next rows are asked with.
+    fn asked(&self, kind: Kind, limit: u32) -> Vec<Value> {
         let who: Value = match kind {
             Kind::Mine(agent) => agent.into(),
             _ => self.channel.into(),
         };
-        let params = [who, self.after.0.into(), number(self.after).into(), limit.into()];
-        let rows = reader.query(kind.sql(with_names), &params)?;
-        self.read_to_the_end = rows.len() < limit as usize;
-        for row in rows {
-            let listed = listed(row, self.channel, with_names)?;
-            self.after = listed.key;
-            self.ready.push_back(listed);
-        }
-        Ok(())
+        vec![who, self.after.0.into(), number(self.after).into(), limit.into()]
     }
 }
 

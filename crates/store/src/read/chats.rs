@@ -3,7 +3,7 @@
 
 use rusuban_core::ids::{AgentId, ChannelId};
 
-use super::chat::{ChatRow, chat_columns, chat_row, select_chat_row};
+use super::chat::{ChatRow, with_numbers};
 use super::chat_order::{Listed, Order};
 use super::contact::Needle;
 use crate::directory::DirectoryCache;
@@ -11,7 +11,6 @@ use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::page::{Cursor, Page, page};
 use crate::store::Store;
-use crate::value::params;
 
 /// A list of chats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,15 +91,7 @@ pub(crate) fn channels(
 
 /// The rows of these places.
 fn rows(reader: &mut dyn Reader, listed: &[Listed]) -> Result<Vec<ChatRow>, StoreError> {
-    let mut found = Vec::with_capacity(listed.len());
-    for one in listed {
-        let row = reader.first(
-            concat!(select_chat_row!(), " WHERE c.number = ?1"),
-            &params![one.number()],
-        )?;
-        let row =
-            row.ok_or_else(|| StoreError::Corrupt("an index names a chat that isn't there".to_owned()))?;
-        found.push(chat_row(row)?);
-    }
-    Ok(found)
+    let found = with_numbers(reader, listed.iter().map(Listed::number))?;
+    let gone = || StoreError::Corrupt("an index names a chat that isn't there".to_owned());
+    found.into_iter().collect::<Option<_>>().ok_or_else(gone)
 }

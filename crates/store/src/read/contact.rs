@@ -1,5 +1,7 @@
 //! Contacts and their accounts.
 
+use std::iter;
+
 use rusuban_core::contact::{Contact, Identity};
 use rusuban_core::ids::ContactId;
 use uuid::Uuid;
@@ -8,7 +10,7 @@ use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::page::{Cursor, Page, page};
 use crate::store::Store;
-use crate::value::{Columns, params};
+use crate::value::{Columns, Row, params};
 
 /// The columns of a contact `p`, in the order [`contact`] takes them.
 macro_rules! contact_columns {
@@ -73,14 +75,24 @@ pub(crate) fn by_id(reader: &mut dyn Reader, id: ContactId) -> Result<Option<Con
 
 /// A contact's accounts.
 pub(crate) fn identities(reader: &mut dyn Reader, contact: ContactId) -> Result<Vec<Identity>, StoreError> {
-    let rows = reader.query(
-        "SELECT id, channel_id, address, contact_id, chat_id FROM identity WHERE contact_id = ?1 \
-         ORDER BY channel_id, address",
-        &params![contact],
-    )?;
-    rows.into_iter()
-        .map(|row| identity(&mut Columns::of("identity", row)))
-        .collect()
+    let found = identities_of_each(reader, iter::once(contact))?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// A contact's accounts.
+const IDENTITIES: &str = "SELECT id, channel_id, address, contact_id, chat_id FROM identity \
+     WHERE contact_id = ?1 ORDER BY channel_id, address";
+
+/// The accounts of each of some contacts.
+pub(crate) fn identities_of_each(
+    reader: &mut dyn Reader,
+    contacts: impl Iterator<Item = ContactId>,
+) -> Result<Vec<Vec<Identity>>, StoreError> {
+    let contacts: Vec<_> = contacts.map(|contact| params![contact].to_vec()).collect();
+    let found = reader.each(IDENTITIES, &contacts)?;
+    let one = |row| identity(&mut Columns::of("identity", row));
+    let of_contact = |rows: Vec<Row>| rows.into_iter().map(one).collect();
+    found.into_iter().map(of_contact).collect()
 }
 
 fn newest(

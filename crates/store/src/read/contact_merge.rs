@@ -4,7 +4,7 @@ use rusuban_core::contact::Contact;
 use rusuban_core::contact_merge::{ContactMerge, MergeFacts};
 use rusuban_core::ids::{ChannelId, ContactId};
 
-use super::chat::{ChatRow, chat, chat_columns, chat_row, select_chat_row};
+use super::chat::{ChatRow, chat, chat_columns, with_ids};
 use super::contact::{by_id, contact, contact_columns, identities};
 use crate::error::StoreError;
 use crate::store::Store;
@@ -67,19 +67,10 @@ impl Store {
         channels: Option<Vec<ChannelId>>,
     ) -> Result<Vec<ChatRow>, StoreError> {
         self.read(move |reader| {
-            let mut found = Vec::new();
-            for account in identities(reader, contact)? {
-                if channels
-                    .as_ref()
-                    .is_none_or(|channels| channels.contains(&account.channel))
-                {
-                    let row = reader.first(
-                        concat!(select_chat_row!(), " WHERE c.id = ?1"),
-                        &params![account.chat],
-                    )?;
-                    found.extend(row.map(chat_row).transpose()?);
-                }
-            }
+            let mut accounts = identities(reader, contact)?;
+            accounts.retain(|account| channels.as_ref().is_none_or(|all| all.contains(&account.channel)));
+            let chats = with_ids(reader, accounts.iter().map(|account| account.chat))?;
+            let mut found: Vec<_> = chats.into_iter().flatten().collect();
             found.sort_by_key(|row: &ChatRow| std::cmp::Reverse((row.chat.last_message_at, row.number)));
             Ok(found)
         })

@@ -34,15 +34,16 @@ impl Store {
     ) -> Result<ReportCounts, StoreError> {
         let cache = self.directory_cache();
         self.read(move |reader| {
+            let channels = channels(reader, &cache, asked)?;
+            let asked: Vec<_> = channels
+                .iter()
+                .map(|channel| params![*channel, from, to].to_vec())
+                .collect();
+            let found = reader.each(COUNTS, &asked)?;
             let mut counts = Vec::new();
-            for channel in channels(reader, &cache, asked)? {
-                let rows = reader.query(
-                    "SELECT day, figure, value, n FROM report_count \
-                     WHERE channel_id = ?1 AND day >= ?2 AND day <= ?3 ORDER BY day, figure, value",
-                    &params![channel, from, to],
-                )?;
+            for (channel, rows) in channels.iter().zip(found) {
                 for row in rows {
-                    counts.push(count(channel, row)?);
+                    counts.push(count(*channel, row)?);
                 }
             }
             let progress = report_news::progress(reader)?;
@@ -55,6 +56,10 @@ impl Store {
         .await
     }
 }
+
+/// What was counted on a channel from one date to another.
+const COUNTS: &str = "SELECT day, figure, value, n FROM report_count \
+     WHERE channel_id = ?1 AND day >= ?2 AND day <= ?3 ORDER BY day, figure, value";
 
 fn count(channel: ChannelId, row: Row) -> Result<Count, StoreError> {
     let mut columns = Columns::of("count of a report", row);

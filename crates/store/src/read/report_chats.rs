@@ -10,7 +10,7 @@ use rusuban_core::offline_message::SendReason;
 use rusuban_core::report::{Judge, Outcome};
 use uuid::Uuid;
 
-use super::chat::{ChatRow, chat_columns, chat_row, select_chat_row};
+use super::chat::{ChatRow, with_ids};
 use super::report_days::{Kind, Spans};
 use crate::engine::Reader;
 use crate::error::StoreError;
@@ -89,9 +89,11 @@ impl Store {
             found.sort_unstable_by(|one, other| other.cmp(one));
             let more = found.len() > limit as usize;
             found.truncate(limit as usize);
-            let rows = found.iter().map(|key| row(reader, *key));
+            let ids = found.iter().map(|key| ChatId(Uuid::from_u128(key.1)));
+            let rows = with_ids(reader, ids)?.into_iter().collect::<Option<_>>();
+            let gone = || StoreError::Corrupt("a report names a chat that isn't there".to_owned());
             Ok(Page {
-                rows: rows.collect::<Result<_, _>>()?,
+                rows: rows.ok_or_else(gone)?,
                 next: found.last().copied().filter(|_| more),
             })
         })
@@ -211,11 +213,4 @@ fn wrote(
         Ok(Cursor(0, chat.as_u128(), 0))
     };
     rows.into_iter().map(cursor).collect()
-}
-
-fn row(reader: &mut dyn Reader, key: Cursor) -> Result<ChatRow, StoreError> {
-    let chat = ChatId(Uuid::from_u128(key.1));
-    let row = reader.first(concat!(select_chat_row!(), " WHERE c.id = ?1"), &params![chat])?;
-    let row = row.ok_or_else(|| StoreError::Corrupt("a report names a chat that isn't there".to_owned()))?;
-    chat_row(row)
 }

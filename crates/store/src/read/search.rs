@@ -1,12 +1,14 @@
 //! Searching. The index gives candidates, the latest first; core says which of them match.
 
+use std::iter;
+
 use rusuban_core::contact::{Contact, Identity};
-use rusuban_core::ids::{ChannelId, ChatId};
+use rusuban_core::ids::ChannelId;
 use rusuban_core::message::Message;
 use rusuban_core::search::{Query, contact_texts};
 
-use super::chat::{ChatRow, chat_columns, chat_row, select_chat_row};
-use super::contact::{contact, contact_columns, identities};
+use super::chat::{ChatRow, with_ids, with_numbers};
+use super::contact::{contact, contact_columns, identities_of_each};
 use super::message::{message, message_columns};
 use crate::engine::Reader;
 use crate::error::StoreError;
@@ -54,8 +56,7 @@ impl Store {
             let wanted: &dyn Fn(&Option<FoundMessage>) -> bool = &Option::is_some;
             let found = page(asked.limit, asked.after, Some(wanted), |after, limit| {
                 let rows = candidates(reader, MESSAGES, &asked, below(after), limit)?;
-                let judge = |row| found_message(reader, &asked, row);
-                rows.into_iter().map(judge).collect()
+                found_messages(reader, &asked, rows)
             })?;
             Ok(some(found))
         })
@@ -68,8 +69,7 @@ impl Store {
             let wanted: &dyn Fn(&Option<FoundContact>) -> bool = &Option::is_some;
             let found = page(asked.limit, asked.after, Some(wanted), |after, limit| {
                 let rows = candidates(reader, CONTACTS, &asked, below(after), limit)?;
-                let judge = |row| found_contact(reader, &asked, row);
-                rows.into_iter().map(judge).collect()
+                found_contacts(reader, &asked, rows)
             })?;
             Ok(some(found))
         })
@@ -90,11 +90,9 @@ impl Store {
                 let mut found: Vec<_> = named.take().into_iter().collect();
                 // A contact's chats may be on two pages.
                 let from = after.map_or(i64::MAX, |cursor| cursor.0.saturating_add(1));
-                for row in candidates(reader, CONTACTS, &asked, from, limit)? {
-                    let (key, contact) = found_contact(reader, &asked, row)?;
-                    let chats = chats_of(reader, key, contact, (number, after))?;
-                    found.extend(chats);
-                }
+                let rows = candidates(reader, CONTACTS, &asked, from, limit)?;
+                let contacts = found_contacts(reader, &asked, rows)?;
+                found.extend(chats_of(reader, contacts, (number, after))?);
                 Ok(found)
             })?;
             Ok(some(found))
@@ -173,63 +171,85 @@ fn may_see(asked: &SearchQuery, channel: ChannelId) -> bool {
         .is_none_or(|channels| channels.contains(&channel))
 }
 
-fn found_message(
+/// Judges candidates; `None` for those that don't match.
+fn found_messages(
     reader: &mut dyn Reader,
     asked: &SearchQuery,
-    row: Row,
-) -> Result<(Cursor, Option<FoundMessage>), StoreError> {
-    let mut columns = Columns::of("message that was found", row);
-    let key = Cursor(columns.get()?, 0, 0);
-    let message = message(&mut columns)?;
-    if message.unsent || !asked.query.is_in([message.text.as_str()]) {
-        return Ok((key, None));
-    }
-    let chat = chat(reader, message.id.chat)?.filter(|row| may_see(asked, row.chat.channel));
-    Ok((key, chat.map(|chat| FoundMessage { message, chat })))
+    rows: Vec<Row>,
+) -> Result<Vec<(Cursor, Option<FoundMessage>)>, StoreError> {
+    let judged = |row| {
+        let mut columns = Columns::of("message that was found", row);
+        let key = Cursor(columns.get()?, 0, 0);
+        let message = message(&mut columns)?;
+        let found = !message.unsent && asked.query.is_in([message.text.as_str()]);
+        Ok((key, found.then_some(message)))
+    };
+    let judged: Vec<_> = rows.into_iter().map(judged).collect::<Result<_, StoreError>>()?;
+    let messages = judged.iter().filter_map(|(_, message)| message.as_ref());
+    let mut rows = with_ids(reader, messages.map(|message| message.id.chat))?.into_iter();
+    let mut with_chat = |message| {
+        let chat = rows
+            .next()
+            .flatten()
+            .filter(|row| may_see(asked, row.chat.channel));
+        chat.map(|chat| FoundMessage { message, chat })
+    };
+    let found = judged
+        .into_iter()
+        .map(|(key, message)| (key, message.and_then(&mut with_chat)));
+    Ok(found.collect())
 }
 
-fn found_contact(
+/// Judges candidates; `None` for those that don't match.
+fn found_contacts(
     reader: &mut dyn Reader,
     asked: &SearchQuery,
-    row: Row,
-) -> Result<(Cursor, Option<FoundContact>), StoreError> {
-    let mut columns = Columns::of("contact who was found", row);
-    let key = Cursor(columns.get()?, 0, 0);
-    let contact = contact(&mut columns)?;
-    let mut identities = identities(reader, contact.id)?;
-    identities.retain(|identity| may_see(asked, identity.channel));
-    let texts = contact_texts(&contact, identities.iter().map(|each| each.address.as_str()));
-    // Whoever has no account left was merged into another contact.
-    let found = !identities.is_empty() && asked.query.is_in(texts.iter().map(String::as_str));
-    Ok((key, found.then_some(FoundContact { contact, identities })))
+    rows: Vec<Row>,
+) -> Result<Vec<(Cursor, Option<FoundContact>)>, StoreError> {
+    let read = |row| {
+        let mut columns = Columns::of("contact who was found", row);
+        Ok((Cursor(columns.get()?, 0, 0), contact(&mut columns)?))
+    };
+    let contacts: Vec<(_, Contact)> = rows.into_iter().map(read).collect::<Result<_, StoreError>>()?;
+    let accounts = identities_of_each(reader, contacts.iter().map(|(_, contact)| contact.id))?;
+    let judged = |((key, contact), mut identities): ((Cursor, Contact), Vec<Identity>)| {
+        identities.retain(|identity| may_see(asked, identity.channel));
+        let texts = contact_texts(&contact, identities.iter().map(|each| each.address.as_str()));
+        // Whoever has no account left was merged into another contact.
+        let found = !identities.is_empty() && asked.query.is_in(texts.iter().map(String::as_str));
+        (key, found.then_some(FoundContact { contact, identities }))
+    };
+    Ok(contacts.into_iter().zip(accounts).map(judged).collect())
 }
 
-/// A contact's chats, the newest first, from where the page begins; one row without a chat where there is none, so that
-/// the list goes on behind it.
+/// The contacts' chats, each contact's newest first, from where the page begins; one row without a chat where a contact
+/// has none, so that the list goes on behind it.
 fn chats_of(
     reader: &mut dyn Reader,
-    key: Cursor,
-    contact: Option<FoundContact>,
+    contacts: Vec<(Cursor, Option<FoundContact>)>,
     (named, after): (Option<u64>, Option<Cursor>),
 ) -> Result<Vec<(Cursor, Option<ChatRow>)>, StoreError> {
-    let mut chats = Vec::new();
-    for identity in contact.into_iter().flat_map(|contact| contact.identities) {
-        if let Some(row) = chat(reader, identity.chat)? {
-            let key = Cursor(key.0, row.number.into(), 0);
-            chats.push((key, Some(row).filter(|row| named != Some(row.number))));
+    let found = contacts.iter().flat_map(|(_, contact)| contact);
+    let accounts = found.flat_map(|contact| &contact.identities);
+    let mut rows = with_ids(reader, accounts.map(|identity| identity.chat))?.into_iter();
+    let mut all = Vec::new();
+    for (key, contact) in contacts {
+        let count = contact.map_or(0, |contact| contact.identities.len());
+        let own = rows.by_ref().take(count).flatten();
+        let mut own: Vec<_> = own
+            .map(|row| {
+                let key = Cursor(key.0, row.number.into(), 0);
+                (key, Some(row).filter(|row| named != Some(row.number)))
+            })
+            .collect();
+        own.sort_unstable_by_key(|(key, _)| std::cmp::Reverse(*key));
+        own.retain(|(key, _)| after.is_none_or(|after| *key < after));
+        if own.is_empty() {
+            own.push((key, None));
         }
+        all.extend(own);
     }
-    chats.sort_unstable_by_key(|(key, _)| std::cmp::Reverse(*key));
-    chats.retain(|(key, _)| after.is_none_or(|after| *key < after));
-    if chats.is_empty() {
-        chats.push((key, None));
-    }
-    Ok(chats)
-}
-
-fn chat(reader: &mut dyn Reader, id: ChatId) -> Result<Option<ChatRow>, StoreError> {
-    let row = reader.first(concat!(select_chat_row!(), " WHERE c.id = ?1"), &params![id])?;
-    row.map(chat_row).transpose()
+    Ok(all)
 }
 
 fn chat_by_number(
@@ -237,12 +257,9 @@ fn chat_by_number(
     asked: &SearchQuery,
     number: u64,
 ) -> Result<Option<ChatRow>, StoreError> {
-    let row = reader.first(
-        concat!(select_chat_row!(), " WHERE c.number = ?1"),
-        &params![number],
-    )?;
-    let row = row.map(chat_row).transpose()?;
-    Ok(row.filter(|row| may_see(asked, row.chat.channel)))
+    let found = with_numbers(reader, iter::once(number))?;
+    let mut found = found.into_iter().flatten();
+    Ok(found.find(|row| may_see(asked, row.chat.channel)))
 }
 
 /// How candidates are found.

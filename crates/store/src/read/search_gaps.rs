@@ -9,7 +9,7 @@ use rusuban_core::ids::{ChannelId, ChatId};
 use super::contact::{contact, contact_columns};
 use crate::engine::Reader;
 use crate::error::StoreError;
-use crate::value::{Columns, params};
+use crate::value::{Columns, Row, params};
 
 /// How far the making of what is searched came.
 #[derive(Debug, Clone, Copy)]
@@ -121,29 +121,55 @@ pub(crate) enum Places {
     Contacts,
 }
 
+/// The places of a span that messages have.
+const MESSAGE_PLACES: &str = "SELECT place FROM search_place WHERE place >= ?1 AND place < ?2 ORDER BY place";
+
+/// The places of a span that contacts have.
+const CONTACT_PLACES: &str = "SELECT place FROM search_known WHERE place >= ?1 AND place < ?2 ORDER BY place";
+
 /// How many places are looked at together.
 const TOGETHER: i64 = 64;
 
-/// The first place from here on that neither a row nor one of these has.
-pub(crate) fn free_place(
+/// For each of these the first place from there on that neither a row nor one of those taken has; taken with that.
+pub(crate) fn free_places(
     reader: &mut dyn Reader,
     of: Places,
-    from: i64,
-    taken: &HashSet<i64>,
-) -> Result<i64, StoreError> {
-    let sql = match of {
-        Places::Messages => "SELECT place FROM search_place WHERE place >= ?1 AND place < ?2 ORDER BY place",
-        Places::Contacts => "SELECT place FROM search_known WHERE place >= ?1 AND place < ?2 ORDER BY place",
-    };
-    let mut from = from;
-    loop {
-        let rows = reader.query(sql, &params![from, from + TOGETHER])?;
-        let there = rows.into_iter().map(|row| Columns::of("place", row).get());
-        let there: HashSet<i64> = there.collect::<Result<_, _>>()?;
-        let free = |place: &i64| !there.contains(place) && !taken.contains(place);
-        if let Some(place) = (from..from + TOGETHER).find(free) {
-            return Ok(place);
+    from: &[i64],
+    taken: &mut HashSet<i64>,
+) -> Result<Vec<i64>, StoreError> {
+    let mut wanted: Vec<(usize, i64)> = from.iter().copied().enumerate().collect();
+    let mut free = vec![0; from.len()];
+    while !wanted.is_empty() {
+        let spans: Vec<_> = wanted.iter().map(|(_, from)| *from).collect();
+        let there = occupied(reader, of, &spans)?;
+        let mut further = Vec::new();
+        for ((number, from), there) in wanted.into_iter().zip(there) {
+            let found = (from..from + TOGETHER).find(|place| !there.contains(place) && taken.insert(*place));
+            match found {
+                Some(place) => free[number] = place,
+                None => further.push((number, from + TOGETHER)),
+            }
         }
-        from += TOGETHER;
+        wanted = further;
     }
+    Ok(free)
+}
+
+/// The places that rows have, from each of these on.
+fn occupied(reader: &mut dyn Reader, of: Places, from: &[i64]) -> Result<Vec<HashSet<i64>>, StoreError> {
+    let sql = match of {
+        Places::Messages => MESSAGE_PLACES,
+        Places::Contacts => CONTACT_PLACES,
+    };
+    let spans: Vec<_> = from
+        .iter()
+        .map(|from| params![*from, from + TOGETHER].to_vec())
+        .collect();
+    let there = reader.each(sql, &spans)?.into_iter();
+    let places = |rows: Vec<Row>| {
+        rows.into_iter()
+            .map(|row| Columns::of("place", row).get())
+            .collect()
+    };
+    there.map(places).collect()
 }

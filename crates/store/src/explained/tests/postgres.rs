@@ -8,7 +8,6 @@ use rusuban_testkit_postgres::Database;
 use super::changes::{AGENT, CHANNEL, CHAT, every_change};
 use super::{every_question, store};
 use crate::Store;
-use crate::engine::Query;
 use crate::postgres::{SETTINGS, dollars, joined};
 use crate::read::{desk, snapshot};
 use crate::value::Value;
@@ -71,35 +70,45 @@ fn walks(plan: &[String]) -> bool {
     })
 }
 
-/// What webhooks and senders ask ahead, as it is asked for several of them together.
-fn asked_together() -> Vec<&'static str> {
-    let together = |query: Query| {
-        let of = |value: &Value| match value {
-            Value::Id(_) => Type::UUID,
-            Value::Text(_) => Type::TEXT,
-            other => panic!("the type of {other:?}"),
-        };
-        let types: Vec<_> = query.params.iter().map(of).collect();
-        &*joined(query.sql, &types).replace('$', "?").leak()
+/// A text as it is asked with several such rows of parameters together.
+fn together(sql: &'static str, params: &[Value]) -> &'static str {
+    let of = |value: &Value| match value {
+        Value::Id(_) => Type::UUID,
+        Value::Text(_) => Type::TEXT,
+        Value::Int(_) => Type::INT8,
+        other => panic!("the type of {other:?}"),
     };
-    let asked = [
+    let types: Vec<_> = params.iter().map(of).collect();
+    joined(sql, &types).replace('$', "?").leak()
+}
+
+/// What webhooks and senders ask ahead, and what is asked of each row that a list or a search found.
+#[tokio::test]
+async fn what_is_asked_together_finds_its_rows_as_what_is_asked_alone() {
+    let (sqlite, seen) = store();
+    sqlite.commit(every_change()).await.unwrap();
+    every_question(&sqlite).await;
+    let ahead = [
         snapshot::by_address(CHANNEL, "U1"),
         snapshot::inbound(CHANNEL, "e1"),
         snapshot::by_chat(CHAT),
         desk::presence_query(AGENT),
     ];
-    asked.map(together).to_vec()
-}
+    let ahead = ahead.map(|query| together(query.sql, &query.params));
+    let mut texts = ahead.to_vec();
+    let each = seen.lock().unwrap().together.clone();
+    assert!(each.len() > 15, "{each:#?}");
+    texts.extend(each.iter().map(|(sql, params)| together(sql, params)));
 
-#[tokio::test]
-async fn what_is_asked_together_finds_its_rows_as_what_is_asked_alone() {
     let database = rusuban_testkit_postgres::database();
     Store::open_postgres(&database.url(), None).await.unwrap();
-    let plans = explain(&database, &asked_together());
-    assert_eq!(plans.len(), 4);
+    let plans = explain(&database, &texts);
+    assert_eq!(plans.len(), texts.len());
     for (sql, plan) in &plans {
         assert!(!walks(plan), "{sql}: {plan:#?}");
-        let by_index = plan.iter().any(|line| line.contains("Index Scan"));
+        let by_index = plan
+            .iter()
+            .any(|line| line.contains("Index") && line.contains("Scan"));
         assert!(by_index || sql.contains("session"), "{sql}: {plan:#?}");
     }
 }
@@ -109,7 +118,7 @@ async fn every_statement_runs_on_postgresql_too_and_finds_its_rows_by_an_index()
     let (sqlite, plans) = store();
     sqlite.commit(every_change()).await.unwrap();
     every_question(&sqlite).await;
-    let texts: Vec<_> = plans.lock().unwrap().keys().copied().collect();
+    let texts: Vec<_> = plans.lock().unwrap().plans.keys().copied().collect();
     assert!(texts.len() > 80, "{}", texts.len());
 
     let database = rusuban_testkit_postgres::database();
