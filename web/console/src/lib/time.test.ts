@@ -33,6 +33,19 @@ describe("times as people write them", () => {
     expect(moment(opening, ja, now)).toBe("火 9:00");
     expect(moment(opening, en, now)).toBe("Tue 9:00");
   });
+  test("one that is over has its date, so that it never reads like a coming one", () => {
+    const thursday = Date.parse("2026-11-26T12:00:00Z");
+    expect(moment("2026-11-20T00:00:00Z", ja, thursday)).toBe("11/20(金) 9:00");
+    expect(moment("2026-11-20T00:00:00Z", en, thursday)).toBe("20 Nov, 9:00");
+    expect(moment("2026-11-27T00:00:00Z", ja, thursday)).toBe("金 9:00");
+    expect(moment("2026-11-26T00:00:00Z", ja, thursday)).toBe("11/26(木) 9:00");
+  });
+  test("one on this weekday a week from now has its date", () => {
+    const tuesdayNight = Date.parse("2026-11-24T13:00:00Z");
+    expect(moment("2026-12-01T00:00:00Z", ja, tuesdayNight)).toBe("12/1(火) 9:00");
+    expect(moment("2026-12-01T00:00:00Z", en, tuesdayNight)).toBe("1 Dec, 9:00");
+    expect(moment("2026-11-30T00:00:00Z", ja, tuesdayNight)).toBe("月 9:00");
+  });
   test("one further away has its date", () => {
     expect(moment("2026-12-01T00:00:00Z", ja, now)).toBe("12/1(火) 9:00");
     expect(moment("2026-12-01T00:00:00Z", en, now)).toBe("1 Dec, 9:00");

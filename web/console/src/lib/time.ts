@@ -114,10 +114,13 @@ export function exact(iso: string, place: Place, now: number): string {
 
 const DAY = 86_400_000;
 
-/** A moment within a week of now by its weekday (`火 9:00`), else with its date. */
+/**
+ * A moment to come by its weekday (`火 9:00`) as long as no other day can be meant; what is over, and what is further
+ * away, with its date.
+ */
 export function moment(iso: string, place: Place, now: number): string {
-  const away = Math.abs(new Date(iso).getTime() - now);
-  if (away < 6.5 * DAY) return `${weekday(iso, place, "short")} ${clock(iso, place)}`;
+  const away = new Date(iso).getTime() - now;
+  if (away >= 0 && away < 6 * DAY) return `${weekday(iso, place, "short")} ${clock(iso, place)}`;
   if (place.language === "ja") return short(iso, place);
   const p = parts(iso, place.zone);
   return `${p.day} ${monthName(iso, place, "short")}, ${clock(iso, place)}`;
@@ -138,9 +141,15 @@ export interface Span {
 
 /** How long since then; never negative. */
 export function since(iso: string, now: number): Span {
-  const minutes = Math.max(0, Math.floor((now - new Date(iso).getTime()) / 60_000));
-  return { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 };
+  return spanOf(Math.max(0, Math.floor((now - new Date(iso).getTime()) / 60_000)));
 }
+
+/** So many minutes. */
+export const spanOf = (minutes: number): Span => ({
+  days: Math.floor(minutes / 1440),
+  hours: Math.floor(minutes / 60) % 24,
+  minutes: minutes % 60,
+});
 
 /** `2日11時間`, `21時間`, `38分`; `2d 11h`, `21h`, `38 min`. Under a minute: empty. */
 export function duration(span: Span, language: string): string {
