@@ -41,7 +41,7 @@ export function Lede({ offline, hours, promises }: Props) {
           <Trans
             t={t}
             i18nKey="reports.lede.kept"
-            values={{ minutes: promises.within_min, share: words.share(kept) }}
+            values={{ time: words.minutes(promises.within_min), share: words.share(kept) }}
             components={{
               figure: (
                 <Figure n={promises.total.kept} promise="kept" className="grn">

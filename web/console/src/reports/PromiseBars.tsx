@@ -28,7 +28,7 @@ export function PromiseBars({ report }: { report: PromisesReport }) {
           ))}
         </div>
       </div>
-      <p>{t("reports.promises_text", { minutes: report.within_min })}</p>
+      <p>{t("reports.promises_text", { time: words.minutes(report.within_min) })}</p>
       <ul className="promises">
         {lines.map((line) => (
           <li key={line.from}>

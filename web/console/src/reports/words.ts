@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Promises } from "@/api/reports";
+import { duration, spanOf } from "@/lib/time";
 
 const utc = (date: string) => new Date(`${date}T00:00:00Z`);
 
@@ -25,8 +26,9 @@ export function useWords() {
     /** `mon` as people write it; 5 January 1970 was one. */
     day: (index: number) => format({ weekday: "short" })(`1970-01-${String(5 + index).padStart(2, "0")}`),
     number: (n: number) => n.toLocaleString(language),
+    /** How long something took, or may take, as waiting times are written everywhere; nothing is `0 min`. */
     minutes: (n: number | null) =>
-      n === null ? "–" : t("reports.minutes", { n: n.toLocaleString(language) }),
+      n === null ? "–" : duration(spanOf(n), i18n.language) || t("reports.no_minutes"),
     share: (value: number | undefined) => (value === undefined ? "–" : `${value.toLocaleString(language)}%`),
   };
 }
