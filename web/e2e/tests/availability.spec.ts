@@ -32,7 +32,24 @@ inLooks(all, ({ phone, say }) => {
     await signIn(page, desk);
     await expect(dialog).toContainText(say("online_prompt.title"));
     await nothingFound(page, "go online?");
+    // What is refused is said where it was asked, and can be tried again.
+    const refused = "**/api/v1/me/availability";
+    await page.route(refused, (route) =>
+      route.fulfill({
+        status: 503,
+        contentType: "application/problem+json",
+        json: { type: "about:blank", title: "", status: 503, code: "unavailable", detail: "", errors: [] },
+      }),
+    );
     await dialog.getByRole("button", { name: say("online_prompt.go") }).click();
+    await expect(dialog.getByRole("alert")).toHaveText(say("errors.unavailable"));
+    await expect(dialog).toContainText(say("online_prompt.title"));
+    await expect(
+      page.getByRole("radio", { name: say("availability.offline"), includeHidden: true }),
+    ).toBeChecked();
+    await page.unroute(refused);
+    await dialog.getByRole("button", { name: say("online_prompt.go") }).click();
+    await expect(dialog).toBeHidden();
     await expect(page.getByRole("radio", { name: say("availability.online") })).toBeChecked();
   });
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "./Dialog";
+import { FormError } from "./FormError";
 
 interface Props {
   opened: boolean;
@@ -15,6 +16,8 @@ interface Props {
   /** The answer most people give has the focus; left out: the way back. */
   likely?: boolean;
   busy?: boolean;
+  /** Why it couldn't be done; the question stays. */
+  error?: string;
   onDo: () => void;
   onClose: () => void;
 }
@@ -22,10 +25,11 @@ interface Props {
 /** Asked before something is done: what it means, the way back, and the way on. */
 export function Question({ opened, title, text, action, onDo, onClose, ...rest }: Props) {
   const { t } = useTranslation();
-  const { cancel = t("action.cancel"), danger = false, likely = false, busy = false } = rest;
+  const { cancel = t("action.cancel"), danger = false, likely = false, busy = false, error } = rest;
   return (
     <Dialog opened={opened} onClose={onClose} title={title}>
       <p className="mid">{text}</p>
+      <FormError text={error} />
       <div className="row actions">
         <button type="button" className="btn" data-autofocus={!likely || undefined} onClick={onClose}>
           {cancel}

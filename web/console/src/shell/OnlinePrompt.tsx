@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/app/queries";
+import { useErrorText } from "@/i18n/useErrorText";
 import { Question } from "@/parts/Question";
 import { useConsequence, useSetAvailability } from "./useAvailability";
 
@@ -17,13 +18,14 @@ export function OnlinePrompt() {
   const me = useMe().data;
   const { status, linked, alone } = useConsequence();
   const set = useSetAvailability();
+  const errorText = useErrorText();
   const [pending, setPending] = useState(() => sessionStorage.getItem(SIGNED_IN) === "1");
   const close = () => {
     sessionStorage.removeItem(SIGNED_IN);
     setPending(false);
   };
-  // Whoever came in as online isn't asked when he goes offline later.
-  const online = me !== undefined && status !== "offline";
+  // Whoever came in as online isn't asked when he goes offline later. What is on its way may still be refused.
+  const online = me !== undefined && status !== "offline" && !set.isPending;
   useEffect(() => {
     if (!online) return;
     sessionStorage.removeItem(SIGNED_IN);
@@ -37,16 +39,15 @@ export function OnlinePrompt() {
         : t("online_prompt.text");
   return (
     <Question
-      opened={pending && me !== undefined && status === "offline"}
+      opened={pending && me !== undefined && !online}
       title={t("online_prompt.title")}
       text={text}
       cancel={t("online_prompt.stay")}
       action={t("online_prompt.go")}
       likely
-      onDo={() => {
-        set.mutate("online");
-        close();
-      }}
+      busy={set.isPending}
+      error={set.error ? errorText(set.error) : undefined}
+      onDo={() => set.mutate("online")}
       onClose={close}
     />
   );
