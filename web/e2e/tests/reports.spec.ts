@@ -53,6 +53,9 @@ test("every figure leads to exactly the chats that it counted, and back", async 
   await expect(page.locator(".items a.item")).toContainText("静 ひなた");
   await page.locator(".items a.item").click();
   await expect(page.locator(".chathead h2")).toHaveText("静 ひなた");
+  // It was read, and still stands among those that the figure counted.
+  await expect.poll(async () => (await desk.api.get("/chats?view=unassigned")).data[0].unread).toBe(0);
+  await expect(page.locator(".items a.item")).toHaveCount(1);
   await expect(page).toHaveURL(/report=offline_messages/);
   await page.goBack();
   await page.goBack();

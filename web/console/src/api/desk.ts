@@ -67,7 +67,7 @@ export const chats = (query: ChatQuery, cursor?: string | null) =>
       limit: cursor ? 200 : 50,
     }),
   );
-const asked = ({ channel, ...figure }: Behind) => ({ ...figure, channel_id: channel });
+const asked = ({ channel, messages: _, ...figure }: Behind) => ({ ...figure, channel_id: channel });
 export const counts = (departmentId?: string) =>
   get<Counts>(path("/chats/counts", { department_id: departmentId }));
 export const chat = (id: string) => get<Chat>(`/chats/${id}`);

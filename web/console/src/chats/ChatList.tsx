@@ -13,7 +13,7 @@ import { Icon } from "@/parts/icons";
 import { BulkBar } from "./BulkBar";
 import { BulkDialogs } from "./BulkDialogs";
 import { ChoosableItem } from "./ChatItem";
-import { countWords } from "./countText";
+import { behindWords, countWords } from "./countText";
 import { ListSkeleton } from "./ListSkeleton";
 import { Morning } from "./Morning";
 import type { Bulk } from "./useBulk";
@@ -111,18 +111,23 @@ export function ChatList(props: Props) {
 /** What the list is, how much is in it, and the way to choose some. */
 function Heading({ view, search, counts, list, chats, selection }: Props) {
   const { t, i18n } = useTranslation();
-  const { q, report } = search;
+  const { q, report, messages } = search;
+  const { language } = i18n;
+  // What is searched, and what is behind a figure, is counted as it is read.
   const total = q || report ? chats.length : (counts?.[view] ?? chats.length);
+  const more = q || report ? list.hasNextPage : undefined;
+  const number = countWords(t, total, language, more);
+  const count = () => {
+    if (q) return t("list.found", { number, q });
+    if (!report) return t(`list.count_${view}`, { number });
+    return messages && (more || messages !== total)
+      ? behindWords(t, messages, total, language, list.hasNextPage)
+      : t("list.count_all", { number });
+  };
   return (
     <h2>
       {report ? t("list.behind") : t(`view.${view}`)}
-      {list.data && (
-        <span className="listcount">
-          {q
-            ? t("list.found", { number: countWords(t, total, i18n.language, list.hasNextPage), q })
-            : t(`list.count_${report ? "all" : view}`, { number: countWords(t, total, i18n.language) })}
-        </span>
-      )}
+      {list.data && <span className="listcount">{count()}</span>}
       {chats.length > 0 && (
         <button
           type="button"

@@ -21,6 +21,16 @@ test("an address names the chats behind a figure", () => {
   });
 });
 
+test("an address carries the figure itself, if it is one", () => {
+  const of = (messages: unknown) => behindOf({ report: "offline_messages", messages }).messages;
+  expect([239, "239", 0, -1, 1.5, "many", undefined].map(of)).toEqual([
+    239,
+    239,
+    ...Array.from({ length: 5 }, () => undefined),
+  ]);
+  expect(behindOf({ messages: 239 })).toEqual({});
+});
+
 test("what belongs to no report is passed over", () => {
   expect(behindOf({ from: "2026-11-01", reason: "outside_hours" })).toEqual({});
   expect(behindOf({ report: "something else", day: "tue" })).toEqual({});

@@ -1,5 +1,7 @@
 /** The chats behind a figure of the reports, as a place in the console and as a question to the server. */
 export interface Behind {
+  /** The figure itself: so many messages, in as many chats or fewer. The server isn't asked for it. */
+  messages?: number;
   report?: "offline_messages" | "customer_hours";
   from?: string;
   to?: string;
@@ -23,5 +25,12 @@ export function behindOf(search: Record<string, unknown>): Behind {
   });
   const hour = Number(search.hour);
   const valid = search.hour !== undefined && Number.isInteger(hour) && hour >= 0 && hour < 24;
-  return { report, ...Object.fromEntries(said), ...(valid ? { hour } : {}) };
+  const messages = Number(search.messages);
+  const counted = Number.isSafeInteger(messages) && messages > 0;
+  return {
+    report,
+    ...Object.fromEntries(said),
+    ...(valid ? { hour } : {}),
+    ...(counted ? { messages } : {}),
+  };
 }

@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import en from "@/i18n/en/all";
 import ja from "@/i18n/ja/all";
-import { countText, countWords } from "./countText";
+import { behindWords, countText, countWords } from "./countText";
 
 const texts = i18next.createInstance();
 
@@ -19,6 +19,21 @@ describe("a count that goes no further", () => {
   ])("is said in words in %s", (language, words) => {
     const t = texts.getFixedT(language);
     expect([12, 1000].map((count) => countWords(t, count, language))).toEqual(words);
+  });
+
+  it.each([
+    ["ja", ["239件のメッセージ・50件以上のチャット", "239件のメッセージ・216件のチャット"]],
+    ["en", ["239 messages in 50 or more chats", "239 messages in 216 chats"]],
+  ])("stands beside the figure of the report that it explains in %s", (language, [some, all]) => {
+    const t = texts.getFixedT(language);
+    expect(behindWords(t, 239, 50, language, true)).toBe(some);
+    expect(behindWords(t, 239, 216, language, false)).toBe(all);
+  });
+
+  it("of one is one in English", () => {
+    const t = texts.getFixedT("en");
+    expect(behindWords(t, 2, 1, "en", false)).toBe("2 messages in 1 chat");
+    expect(behindWords(t, 1, 1, "en", false)).toBe("1 message in 1 chat");
   });
 
   it("says of a search that more can be read", () => {

@@ -10,3 +10,17 @@ export const countText = (count: number): string => (count >= MOST ? `${MOST - 1
 export function countWords(t: TFunction, count: number, language: string, more = count >= MOST): string {
   return t(more ? "list.number_or_more" : "list.number", { number: count.toLocaleString(language) });
 }
+
+/** What a figure counted, and the chats that it is spread over: a customer may have got several messages. */
+export function behindWords(
+  t: TFunction,
+  messages: number,
+  chats: number,
+  language: string,
+  more: boolean,
+): string {
+  return t("list.behind_count", {
+    messages: t("list.messages", { count: messages, number: messages.toLocaleString(language) }),
+    chats: t("list.chats", { count: chats, number: countWords(t, chats, language, more) }),
+  });
+}

@@ -64,3 +64,7 @@ export function placed(pages: List<Chat>[], chat: Chat, asked: Asked): List<Chat
 /** The pages without this chat. */
 export const removed = (pages: List<Chat>[], chatId: string): List<Chat>[] =>
   pages.map((page) => ({ ...page, data: page.data.filter(({ id }) => id !== chatId) }));
+
+/** The pages with this chat as it is now, where it stands already. */
+export const replaced = (pages: List<Chat>[], chat: Chat): List<Chat>[] =>
+  pages.map((page) => ({ ...page, data: page.data.map((each) => (each.id === chat.id ? chat : each)) }));

@@ -3,7 +3,7 @@ import { ApiError } from "@/api/client";
 import * as desk from "@/api/desk";
 import { keys } from "@/api/keys";
 import type { Chat, List, Me, View } from "@/api/types";
-import { placed, removed } from "@/chats/placing";
+import { placed, removed, replaced } from "@/chats/placing";
 
 type Pages = InfiniteData<List<Chat>, string | null>;
 
@@ -21,17 +21,19 @@ export async function freshenChat(client: QueryClient, chatId: string) {
 export function placeChat(client: QueryClient, chatId: string, chat: Chat | null) {
   const agentId = client.getQueryData<Me>(keys.me)?.agent.id ?? "";
   for (const query of client.getQueryCache().findAll({ queryKey: ["chats"] })) {
-    const [, view, departmentId, q] = query.queryKey as [string, View, string, string];
+    const [, view, departmentId, q] = query.queryKey as [string, View | "behind", string, string];
     if (q || !query.isActive()) {
       void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
       continue;
     }
     client.setQueryData<Pages>(query.queryKey, (old) => {
       if (!old) return old;
-      const pages = chat
-        ? placed(old.pages, chat, { view, departmentId, agentId })
-        : removed(old.pages, chatId);
-      return { ...old, pages };
+      // Behind a figure stands what it counted, in its place, whatever becomes of it.
+      const place = (now: Chat) =>
+        view === "behind"
+          ? replaced(old.pages, now)
+          : placed(old.pages, now, { view, departmentId, agentId });
+      return { ...old, pages: chat ? place(chat) : removed(old.pages, chatId) };
     });
   }
 }

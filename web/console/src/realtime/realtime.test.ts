@@ -1,5 +1,8 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { keys } from "@/api/keys";
+import type { Chat, List } from "@/api/types";
+import { placeChat } from "./freshChat";
 import { startHeartbeat } from "./heartbeat";
 import { invalidator } from "./invalidate";
 import { read } from "./stream";
@@ -39,6 +42,23 @@ describe("events", () => {
     const lists = asked.mock.calls.filter(([filter]) => filter?.queryKey?.[0] === "chats");
     expect(lists).toHaveLength(1);
     expect(fetched).not.toHaveBeenCalled();
+  });
+});
+
+describe("a chat that changed", () => {
+  test("stays among those behind a figure, which counted it, and is shown as it is now", () => {
+    const client = new QueryClient();
+    const key = keys.chatsBehind({ report: "offline_messages", messages: 2 });
+    const [old, now] = [{ id: "cht_1", unread: 1 } as Chat, { id: "cht_1", unread: 0 } as Chat];
+    client.setQueryData(key, { pages: [{ data: [old], next_cursor: null }], pageParams: [null] });
+    const observer = new QueryObserver(client, { queryKey: key, staleTime: Number.POSITIVE_INFINITY });
+    const stop = observer.subscribe(() => {});
+    const shown = () => client.getQueryData<{ pages: List<Chat>[] }>(key)?.pages[0]?.data;
+    placeChat(client, "cht_1", now);
+    expect(shown()).toEqual([now]);
+    placeChat(client, "cht_1", null);
+    expect(shown()).toEqual([]);
+    stop();
   });
 });
 

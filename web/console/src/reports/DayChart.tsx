@@ -82,7 +82,8 @@ export function DayChart({ report }: { report: OfflineMessagesReport }) {
       isAnimationActive={false}
       maxBarSize={26}
       onClick={({ payload }: { payload?: Bars }) =>
-        payload && void navigate(place({ reason, from: payload.from, to: payload.to }))
+        payload &&
+        void navigate(place({ reason, from: payload.from, to: payload.to, messages: payload[reason] }))
       }
       {...style}
     />

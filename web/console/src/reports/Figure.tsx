@@ -38,7 +38,7 @@ export function Figure({ n, children, className, ...behind }: Props) {
   const shown = children ?? n.toLocaleString();
   if (n === 0) return <span className={className}>{shown}</span>;
   return (
-    <Link className={className ? `figure ${className}` : "figure"} {...place(behind)}>
+    <Link className={className ? `figure ${className}` : "figure"} {...place({ ...behind, messages: n })}>
       {shown}
     </Link>
   );

@@ -116,7 +116,7 @@ function Cell({ grid, row, column, most, isOpen }: CellProps) {
     <td className={isOpen(cell) ? frame(isOpen, grid.at, row, column) : undefined}>
       {cell.messages > 0 ? (
         <Link
-          {...place({ report: "customer_hours", day: cell.day, hour: cell.hour })}
+          {...place({ report: "customer_hours", day: cell.day, hour: cell.hour, messages: cell.messages })}
           aria-label={name}
           {...shared}
         />
