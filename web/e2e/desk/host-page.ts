@@ -95,6 +95,10 @@ export class HostPage {
   }
 }
 
+/** A call of the site's own script. */
+export const calls = (page: Page, ...call: unknown[]): Promise<unknown> =>
+  page.evaluate((it) => (window as unknown as { Rusuban: unknown[] }).Rusuban.push(it), call);
+
 /** What the documentation says a site has to allow, and nothing more. */
 const needed = (desk: string) =>
   `default-src 'none'; script-src 'self' ${desk}; style-src 'self'; frame-src ${desk}; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;

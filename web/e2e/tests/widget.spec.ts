@@ -1,5 +1,5 @@
 import { nothingFound } from "../desk/axe.ts";
-import { HostPage, hostileCss, signed, tooStrict } from "../desk/host-page.ts";
+import { calls, HostPage, hostileCss, signed, tooStrict } from "../desk/host-page.ts";
 import { type Desk, expect, type Page, test } from "../desk/index.ts";
 import { apart, inLooks } from "../desk/looks.ts";
 import { ChatPage } from "../desk/pages.ts";
@@ -17,10 +17,6 @@ const listening = `
 const heard = (page: Page) =>
   page.evaluate(() => (window as unknown as { heard: [string, Record<string, unknown>?][] }).heard);
 const names = async (page: Page) => (await heard(page)).map(([name]) => name);
-
-/** A call of the site's own script. */
-const calls = (page: Page, ...call: unknown[]) =>
-  page.evaluate((it) => (window as unknown as { Rusuban: unknown[] }).Rusuban.push(it), call);
 
 async function answers(desk: Desk, text: string) {
   const [chat] = await desk.chats();
@@ -63,6 +59,8 @@ inLooks(apart, ({ ja, language }) => {
     await expect(site.panel).toBeHidden();
     await answers(desk, "ひみつの答え");
     await expect(site.badge).toHaveText("1");
+    const news = ja ? "チャット: 未読 1件" : "Chat: 1 unread message";
+    await expect(site.launcher.getByRole("status"), "said aloud").toHaveText(news);
     await expect(site.button).toHaveAccessibleName(ja ? /未読 1件/ : /1 unread message/);
     await calls(page, "toggle");
     await expect(site.badge).toBeHidden();
@@ -270,6 +268,40 @@ test("on a phone the chat fills what the keyboard leaves, wherever the browser p
   await context.close();
 });
 
+test("on a phone held sideways the chat fills the screen, and what is written stands above the keyboard", async ({
+  desk,
+  browser,
+}) => {
+  const sideways = { width: 844, height: 390 };
+  const context = await browser.newContext({
+    viewport: sideways,
+    hasTouch: true,
+    isMobile: true,
+    locale: "ja-JP",
+  });
+  const page = await context.newPage();
+  const site = await HostPage.start(page, desk);
+  const chat = await site.opens();
+  await expect.poll(() => site.panel.boundingBox()).toEqual({ x: 0, y: 0, ...sideways });
+  for (const words of ["ご用件をお聞かせください", "お返事します。"])
+    await expect(chat.log.getByText(words)).toBeInViewport({ ratio: 1 });
+  await expect(site.button).toBeHidden();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe("hidden");
+
+  const keyboard = { width: sideways.width, height: 180 };
+  await page.setViewportSize(keyboard);
+  await expect.poll(() => site.panel.boundingBox()).toEqual({ x: 0, y: 0, ...keyboard });
+  await chat.writes("横のまま書いています");
+  await expect(chat.automatic).toHaveCount(1);
+  await chat.allArrived();
+  await expect(chat.field).toBeInViewport({ ratio: 1 });
+  expect((await chat.log.boundingBox())?.height).toBeGreaterThan(60);
+  await page.frameLocator("rusuban-chat iframe").getByRole("button", { name: "チャットをたたむ" }).tap();
+  await expect(site.panel).toBeHidden();
+  await site.stop();
+  await context.close();
+});
+
 test("nothing moves for whoever wishes so", async ({ desk, page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const site = await HostPage.start(page, desk);
@@ -320,6 +352,21 @@ test("a site's own link can take the place of the button", async ({ desk, page }
     .press("Enter");
   await expect(site.panel).toBeHidden();
   await expect(page.getByRole("link", { name: "お問い合わせ" }), "back where he was").toBeFocused();
+  await site.stop();
+});
+
+test("where nothing had the focus, it is the page's again when the chat is folded", async ({
+  desk,
+  page,
+}) => {
+  const site = await HostPage.start(page, desk, { attributes: { "data-button": "hidden" } });
+  await calls(page, "open");
+  await expect(site.chat.field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(site.panel).toBeHidden();
+  await expect(page.locator("body")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "お問い合わせ" }), "the first of the page").toBeFocused();
   await site.stop();
 });
 

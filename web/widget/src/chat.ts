@@ -1,5 +1,5 @@
 import type { Api } from "./api/client";
-import { ApiError, asApiError } from "./api/problem";
+import { asApiError } from "./api/problem";
 import type { Channel, DeskState, Message, Typing, Visitor } from "./api/types";
 import { createBackoff } from "./lib/backoff";
 import type { Blobs } from "./lib/blobs";
@@ -9,6 +9,7 @@ import type { Keep } from "./lib/storage";
 import { createStore, type Store } from "./lib/store";
 import { length, TEXT_LIMIT, tidy } from "./lib/text";
 import type { Timers } from "./lib/timers";
+import { createMail } from "./sync/mail";
 import { createOutbox, type Outgoing } from "./sync/outbox";
 import { createSender } from "./sync/sender";
 import { createSession } from "./sync/session";
@@ -99,6 +100,7 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     introduce: (token) => api.introduce(token, { name, email }),
     replaced,
   });
+  const { post, forgetFiles } = createMail({ api, blobs, outbox, session });
   const sender = createSender({
     outbox,
     post,
@@ -132,24 +134,6 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     timers,
     ...(connect ? { connect } : {}),
   });
-
-  /** Files first, each once, then the message that holds them. */
-  async function post({ client_id, text, files = [] }: Outgoing): Promise<Message> {
-    const ids: string[] = [];
-    for (const { key, name, size, id } of files) {
-      if (size > FILE_LIMIT) throw new ApiError(413, "file_too_large");
-      const bytes = id ? null : await blobs.get(key);
-      if (!id && !bytes) throw new ApiError(422, "file_lost");
-      const kept = id ?? (await session.call((token) => api.upload(token, name, bytes as Blob)));
-      if (!id) outbox.uploaded(client_id, key, kept);
-      ids.push(kept);
-    }
-    return session.call((token) => api.send(token, client_id, text, ids));
-  }
-
-  function forgetFiles(entry: Outgoing | undefined) {
-    for (const { key } of entry?.files ?? []) blobs.remove(key);
-  }
 
   function take(messages: Message[]) {
     store.patch({ messages: merge(store.get().messages, messages) });
@@ -312,7 +296,8 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     },
     kept(key) {
       const value = keep.get(key);
-      if (key === "token" && value) {
+      if (!value) return;
+      if (key === "token") {
         session.adopt(value);
         void loadMessages();
       }

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { createApi } from "./api/client";
+import { keptPrefix } from "./bridge";
 import { createChat } from "./chat";
 import { App } from "./components/App";
 import { LanguageContext } from "./components/context";
@@ -16,6 +17,8 @@ import "./styles/page.css";
 import "./styles/chat.css";
 import "./styles/composer.css";
 import "./styles/files.css";
+import { changeVisitor, WHO } from "./sync/leave";
+import { seeOff } from "./sync/see-off";
 import { onWake } from "./sync/wake";
 import { followVisibleHeight } from "./viewport";
 
@@ -30,26 +33,32 @@ if (root) void begin(root);
 async function begin(root: HTMLElement) {
   const host = params.embeddedIn ? createHost(params.embeddedIn) : null;
   const prefix = drawer(params);
-  const keep = createKeep(prefix, lastingStorage() ?? (host ? await borrowStorage(host) : null));
+  const area = lastingStorage() ?? (host ? await borrowStorage(host) : null);
+  const keep = createKeep(prefix, area);
   const zone = visitorZone();
-  const { identity, name, email } = params;
+  const { identity, left } = params;
+  const said = { ...(params.name && { name: params.name }), ...(params.email && { email: params.email }) };
+  const visitor = { language: words.lang, time_zone: zone };
+  const parts = { blobs: createBlobs(), api: createApi(params.channelId), timers: browserTimers };
+
+  // Proof speaks for its own drawer only; who was named without any is in the one that all others share.
+  const shared = identity ? createKeep(keptPrefix(params.channelId), area) : keep;
+  changeVisitor(shared, identity ? {} : said, left);
+  const sendRest = seeOff(shared, { ...parts, visitor });
   const chat = createChat({
-    blobs: createBlobs(),
-    api: createApi(params.channelId),
+    ...parts,
     keep,
-    timers: browserTimers,
-    visitor: {
-      language: words.lang,
-      time_zone: zone,
-      ...(identity && { identity }),
-      ...(name && { name }),
-      ...(email && { email }),
-    },
+    visitor: { ...visitor, ...said, ...(identity && { identity }) },
   });
 
-  onWake(chat.wake);
-  addEventListener("storage", (event) => {
-    if (event.key?.startsWith(prefix)) chat.kept(event.key.slice(prefix.length));
+  onWake((stale) => {
+    chat.wake(stale);
+    sendRest();
+  });
+  addEventListener("storage", ({ key, newValue }) => {
+    // The visitor left in another tab. Whatever the page here still says of him: this tab follows the others.
+    if (key === prefix + WHO && newValue === null) location.replace(location.pathname + location.search);
+    else if (key?.startsWith(prefix)) chat.kept(key.slice(prefix.length));
   });
   chat.start();
   render(

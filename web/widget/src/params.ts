@@ -13,9 +13,11 @@ export interface Params {
   identity: string | null;
   name: string | null;
   email: string | null;
+  /** The page says that whoever was named before signed out. */
+  left: boolean;
 }
 
-/** Reads `/chat/{channel}?embed=1&origin=…&lang=…&theme=…&color=…#identity=…&name=…&email=…`. */
+/** Reads `/chat/{channel}?embed=1&origin=…&lang=…&theme=…&color=…#left=1&identity=…&name=…&email=…`. */
 export function readParams(address: URL): Params {
   const query = address.searchParams;
   const fragment = new URLSearchParams(address.hash.slice(1));
@@ -29,6 +31,7 @@ export function readParams(address: URL): Params {
     identity: fragment.get("identity"),
     name: fragment.get("name"),
     email: fragment.get("email"),
+    left: fragment.has("left"),
   };
 }
 

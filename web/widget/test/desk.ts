@@ -5,6 +5,8 @@ import { createChat } from "../src/chat";
 import type { Blobs } from "../src/lib/blobs";
 import { type Area, createKeep } from "../src/lib/storage";
 import type { Timers } from "../src/lib/timers";
+import { changeVisitor } from "../src/sync/leave";
+import { seeOff } from "../src/sync/see-off";
 import type { Source } from "../src/sync/stream";
 
 export const NIGHT: DeskState = {
@@ -115,18 +117,23 @@ export class Desk {
   readonly uploads = new Map<string, Attachment>();
   private ids = 0;
 
-  /** A page of a visitor whose browser keeps things in `area`. */
-  page(area: Area | null = new MemoryArea(), said: Said = {}) {
+  /** A page of a visitor whose browser keeps things in `area`; `left`: it says that whoever was there signed out. */
+  page(area: Area | null = new MemoryArea(), said: Said = {}, left = false) {
+    const keep = createKeep("rusuban/chn_1/", area);
+    const visitor = { language: "ja", time_zone: "Asia/Tokyo" };
+    const parts = { api: this.api(), blobs: this.blobs(), timers: this.timers, random: () => 1 };
+    changeVisitor(keep, said, left);
+    this.sendRest = seeOff(keep, { ...parts, visitor }, (_, act) => void act());
     return createChat({
-      api: this.api(),
-      keep: createKeep("rusuban/chn_1/", area),
-      blobs: this.blobs(),
-      visitor: { language: "ja", time_zone: "Asia/Tokyo", ...said } as Visitor,
-      timers: this.timers,
-      random: () => 1,
+      ...parts,
+      keep,
+      visitor: { ...visitor, ...said } as Visitor,
       connect: (address) => this.connect(address),
     });
   }
+
+  /** The last page's connection is back: it tries to send what people who left had written. */
+  sendRest = () => {};
 
   /** The team, the bot or the department writes to everybody. */
   writes(text: string, kind: Message["author"]["kind"] = "agent") {

@@ -94,6 +94,7 @@ describe("the script tag", () => {
       identity: "a.b.c",
       name: "川根 & 子",
       email: null,
+      left: false,
     });
   });
 
@@ -113,6 +114,8 @@ describe("the launcher", () => {
     origin = DESK,
     source: unknown = inside<HTMLIFrameElement>("iframe").contentWindow,
   ) => arrives(message, origin, source);
+
+  const hash = () => new URL(inside<HTMLIFrameElement>("iframe").src).hash;
 
   let launcher: Launcher;
   const heard: unknown[] = [];
@@ -180,7 +183,55 @@ describe("the launcher", () => {
     expect(inside("iframe")).toBe(now);
     expect(complaints()).toHaveLength(2);
     launcher.identify(null);
-    expect(new URL(inside<HTMLIFrameElement>("iframe").src).hash).toBe("");
+    expect(hash()).toBe("#left=1");
+  });
+
+  it("says that somebody signed out until a chat has heard it, on this page or the next", () => {
+    launcher.identify({ name: "田中" });
+    chatSays({ rusuban: "ready" });
+    launcher.identify(null);
+    launcher.identify({ name: "佐藤" });
+    expect(hash()).toBe("#left=1&name=%E4%BD%90%E8%97%A4");
+
+    launcher.destroy();
+    launcher = launch({ ...options }, { emit: () => {} });
+    launcher.toggle(true);
+    expect(hash()).toBe("#left=1");
+    chatSays({ rusuban: "ready" });
+    launcher.identify({ name: "鈴木" });
+    expect(hash()).toBe("#name=%E9%88%B4%E6%9C%A8");
+  });
+
+  it("says aloud what comes while it is folded", () => {
+    const news = () => inside("[role=status]").textContent;
+    chatSays({ rusuban: "state", line: "", unread: 1 });
+    expect(news(), "open, it is read where it stands").toBe("");
+    launcher.toggle(false);
+    chatSays({ rusuban: "state", line: "", unread: 2 });
+    expect(news()).toBe("チャット: 未読 2件");
+    chatSays({ rusuban: "state", line: "", unread: 1 });
+    expect(news(), "what was read elsewhere is no news").toBe("チャット: 未読 2件");
+    chatSays({ rusuban: "state", line: "", unread: 3 });
+    expect(news()).toBe("チャット: 未読 3件");
+    launcher.toggle(true);
+    expect(news()).toBe("");
+  });
+
+  it("gives the focus back to what had it, and takes it from nobody", () => {
+    const [link, search] = [document.createElement("button"), document.createElement("input")];
+    document.body.append(link, search);
+    launcher.toggle(false);
+    link.focus();
+    launcher.toggle(true);
+    inside<HTMLIFrameElement>("iframe").focus();
+    chatSays({ rusuban: "close" });
+    expect(document.activeElement).toBe(link);
+    launcher.toggle(true);
+    search.focus();
+    launcher.toggle(false);
+    expect(document.activeElement, "folded by the page, while he wrote in it").toBe(search);
+    link.remove();
+    search.remove();
   });
 
   it("is gone when it was destroyed, and lets the page scroll again", () => {

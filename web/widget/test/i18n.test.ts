@@ -52,6 +52,23 @@ describe("the department's state", () => {
   });
 });
 
+describe("where clocks go back", () => {
+  it("tomorrow is the next day of the calendar, though it is more than 24 hours away", () => {
+    // 0:30 on a Sunday of 25 hours.
+    const now = Date.parse("2026-11-01T04:30:00Z");
+    const monday = { ...closed, next_opening: "2026-11-02T14:00:00Z", time_zone: "America/New_York" };
+    expect(says(monday, "en", "America/New_York", now)).toBe("Away now · back tomorrow 9:00");
+    const sunday = { ...monday, next_opening: "2026-11-02T04:30:00Z" };
+    expect(says(sunday, "en", "America/New_York", now)).toBe("Away now · back today 23:30");
+  });
+
+  it("a weekday is named while it can only be the next of its name", () => {
+    const at = Date.parse(TUESDAY_NINE);
+    expect(says(closed, "en", "Asia/Tokyo", at - 6 * 86_400_000 - 3_600_000)).toContain("back Tue 9:00");
+    expect(says(closed, "en", "Asia/Tokyo", at - 7 * 86_400_000)).toContain("Nov 24");
+  });
+});
+
 describe("dates and times", () => {
   it("have no leading zero and put the weekday in brackets", () => {
     const moments = createMoments(languages.ja, "Asia/Tokyo");

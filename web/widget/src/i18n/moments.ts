@@ -3,7 +3,7 @@ import type { Words } from "./words";
 /** Dates and times as the visitor writes them, in his zone. */
 export interface Moments {
   zone: string;
-  /** Key of the day, for telling days apart. */
+  /** The day as `2026-11-21`. */
   dayKey(at: number): string;
   /** `11月21日(土)`, with the year if it isn't this one. */
   day(at: number, now: number): string;
@@ -19,7 +19,8 @@ const DAY_MS = 86_400_000;
 export function createMoments(words: Words, zone: string): Moments {
   const format = (options: Intl.DateTimeFormatOptions, timeZone = zone) =>
     new Intl.DateTimeFormat(words.lang, { timeZone, ...options });
-  const keyFormat = format({ year: "numeric", month: "2-digit", day: "2-digit" });
+  // Swedish writes a day as ISO 8601 does.
+  const keyFormat = new Intl.DateTimeFormat("sv", { timeZone: zone });
   const clockFormat = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const dateFormat = format({
     month: words.lang === "ja" ? "long" : "short",
@@ -39,9 +40,11 @@ export function createMoments(words: Words, zone: string): Moments {
   }
 
   function nearDay(at: number, now: number): string {
-    if (dayKey(at) === dayKey(now)) return words.today;
-    if (dayKey(at) === dayKey(now + DAY_MS)) return words.tomorrow;
-    if (at - now < 6 * DAY_MS) return words.weekday(weekdayFormat.format(at));
+    // Counted on the calendar: a day on which clocks change is not 24 hours long.
+    const days = (Date.parse(dayKey(at)) - Date.parse(dayKey(now))) / DAY_MS;
+    if (days === 0) return words.today;
+    if (days === 1) return words.tomorrow;
+    if (days < 7) return words.weekday(weekdayFormat.format(at));
     return day(at, now);
   }
 

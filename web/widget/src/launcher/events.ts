@@ -34,21 +34,21 @@ export function createEmitter(): Emitter {
 
   /** The listeners of this name, or a complaint. */
   function known(name: unknown, listener: unknown): Set<Listener> | undefined {
-    const found = typeof name === "string" ? listeners.get(name) : undefined;
-    if (!found) complain(`there is no event "${String(name)}": ${NAMES.join(", ")}`);
+    const found = listeners.get(name as string);
+    if (!found) complain(`there is no event "${name}": ${NAMES.join(", ")}`);
     else if (typeof listener !== "function") complain("on and off take a function");
     else return found;
   }
 
   return {
     on(name, listener) {
-      known(name, listener)?.add(listener as Listener);
-      if (name === "ready" && ready && typeof listener === "function") call(listener as Listener, undefined);
+      if (known(name, listener)?.add(listener as Listener) && name === "ready" && ready)
+        call(listener as Listener, undefined);
     },
     off: (name, listener) => void known(name, listener)?.delete(listener as Listener),
     emit(name, detail) {
       if (name === "ready") ready = true;
-      for (const listener of [...(listeners.get(name) ?? [])]) call(listener, detail);
+      for (const listener of listeners.get(name) ?? []) call(listener, detail);
     },
   };
 }

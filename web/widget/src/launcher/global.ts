@@ -41,10 +41,10 @@ export function publish(launcher: Launcher, { on, off }: Emitter, page: Window):
     ...calls,
     push(...waiting) {
       for (const call of waiting) {
-        const [name, ...args] = Array.isArray(call) ? call : [call];
+        const [name, ...args] = [call].flat() as [string, ...unknown[]];
         if (Object.hasOwn(calls, name))
           (calls[name as keyof typeof calls] as (...args: unknown[]) => void)(...args);
-        else complain(`there is no "${String(name)}": ${Object.keys(calls).join(", ")}`);
+        else complain(`there is no "${name}": ${Object.keys(calls).join(", ")}`);
       }
     },
   };

@@ -1,23 +1,32 @@
-import { keptPrefix, type ToChat } from "../bridge";
+import { keptPrefix } from "../bridge";
 
-/** Everything this page keeps for the chat of a channel. */
-export function recall(channel: string): ToChat {
-  let kept: [string, string][] = [];
-  try {
-    kept = Object.entries(localStorage).filter(([key]) => key.startsWith(keptPrefix(channel)));
-  } catch {
-    // Refused here too: nothing was kept.
-  }
-  return { rusuban: "kept", entries: Object.fromEntries(kept) };
+/** What this page keeps for the chat of a channel. */
+export interface Keeper {
+  /** All of it, by key. */
+  recall(): Record<string, string>;
+  /** Keeps one thing, null for no longer, and nothing outside the chat's drawer. */
+  keep(key: string, value: string | null): void;
 }
 
-/** Keeps one thing for the chat of a channel, and nothing outside its drawer. */
-export function keepFor(channel: string, key: string, value: string | null): void {
-  if (!key.startsWith(keptPrefix(channel))) return;
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Full or refused here too: the chat lasts as long as the page.
-  }
+/** In the page's own storage; where that is refused, too, the chat lasts as long as the page. */
+export function createKeeper(channel: string): Keeper {
+  const ours = (key: string) => key.startsWith(keptPrefix(channel));
+  return {
+    recall() {
+      try {
+        return Object.fromEntries(Object.entries(localStorage).filter(([key]) => ours(key)));
+      } catch {
+        return {};
+      }
+    },
+    keep(key, value) {
+      if (!ours(key)) return;
+      try {
+        if (value === null) localStorage.removeItem(key);
+        else localStorage.setItem(key, value);
+      } catch {
+        // Full or refused.
+      }
+    },
+  };
 }

@@ -1,15 +1,13 @@
-import { type FromChat, isBridged, type ToChat } from "../bridge";
+import { type FromChat, isBridged, keptPrefix, type ToChat } from "../bridge";
 import { complain } from "./complain";
 import type { Emitter } from "./events";
 import { followVisible } from "./follow";
-import { keepFor, recall } from "./keeper";
+import { createKeeper } from "./keeper";
 import { frameAddress, hostedAddress, type Options } from "./options";
 import { readPerson } from "./person";
+import { NARROW } from "./styles";
 import { createView } from "./view";
 import { launcherWords } from "./words";
-
-/** Full screen below this width; the same number stands in the styles. */
-const NARROW = "(max-width: 720px)";
 
 /** The chat on somebody's page. */
 export interface Launcher {
@@ -20,17 +18,16 @@ export interface Launcher {
 }
 
 /** Puts the launcher on the page. The chat is loaded when the page has nothing better to do. */
-export function launch(
-  options: Options,
-  { emit }: Pick<Emitter, "emit">,
-  page: Window & typeof globalThis = window,
-): Launcher {
-  const words = launcherWords([options.language, ...page.navigator.languages]);
+export function launch(options: Options, { emit }: Pick<Emitter, "emit">): Launcher {
+  const words = launcherWords([options.language, ...navigator.languages]);
+  const { recall, keep } = createKeeper(options.channel);
+  /** Where it stands that somebody signed out, until a chat has heard of it: this page may be left at once. */
+  const leftKey = `${keptPrefix(options.channel)}left`;
   const view = createView(options, words);
   const state = { open: false, line: "", unread: 0 };
   const gone = new AbortController();
   const { signal } = gone;
-  let frame: HTMLIFrameElement | null = null;
+  let frame: HTMLIFrameElement | undefined;
   let ready = false;
   let blocked = false;
   let opener: HTMLElement = view.button;
@@ -40,9 +37,9 @@ export function launch(
 
   function load() {
     if (frame || signal.aborted) return;
-    frame = page.document.createElement("iframe");
+    frame = document.createElement("iframe");
     frame.title = words.frame;
-    frame.src = frameAddress(options, page.origin);
+    frame.src = frameAddress(options, window.origin, recall()[leftKey]);
     view.panel.append(frame);
   }
 
@@ -56,42 +53,41 @@ export function launch(
     // Not before it is there: a frame that becomes another's page on the way would have the focus, and the keys not.
     frame?.focus();
     // On a phone the keyboard comes when the visitor asks for it, not before he has read.
-    tell({ rusuban: "open", focus: page.matchMedia("(pointer: fine)").matches });
+    tell({ rusuban: "open", focus: matchMedia("(pointer:fine)").matches });
   }
 
   function toggle(open = !state.open) {
     if (open === state.open || signal.aborted) return;
     // Better a page of its own than an empty panel.
-    if (open && blocked) return void page.open(hostedAddress(options), "_blank", "noopener");
-    const { activeElement, body } = page.document;
+    if (open && blocked) return void window.open(hostedAddress(options), "_blank", "noopener");
+    const { activeElement, body } = document;
     // The button of ours is inside: from out here it is its host that has the focus.
-    if (open)
-      opener =
-        activeElement === view.host || activeElement === body ? view.button : (activeElement as HTMLElement);
+    const ours = activeElement === view.host || activeElement === body;
+    if (open) opener = ours ? view.button : (activeElement as HTMLElement);
     state.open = open;
     load();
     draw();
     letGo();
-    letGo = open && page.matchMedia(NARROW).matches ? hold(page.document.documentElement) : () => {};
+    letGo = open && matchMedia(NARROW).matches ? hold(document.documentElement) : () => {};
     tellToggled();
-    // Folded, the focus is back where the visitor was: at what opened the chat.
-    if (!open) (opener.isConnected ? opener : view.button).focus();
+    if (!open && ours) giveBack(frame, opener, view.button);
     emit(open ? "open" : "close", undefined);
   }
 
   function hear(event: MessageEvent) {
-    if (!frame || event.source !== frame.contentWindow || event.origin !== options.desk) return;
+    if (event.source !== frame?.contentWindow || event.origin !== options.desk) return;
     if (isBridged<FromChat>(event.data)) act(event.data);
   }
 
   function act(message: FromChat) {
     switch (message.rusuban) {
       case "recall":
-        return tell(recall(options.channel));
+        return tell({ rusuban: "kept", entries: recall() });
       case "keep":
-        return keepFor(options.channel, message.key, message.value);
+        return keep(message.key, message.value);
       case "ready":
         ready = true;
+        keep(leftKey, null);
         tellToggled();
         return emit("ready", undefined);
       case "close":
@@ -99,11 +95,11 @@ export function launch(
       case "message":
         return emit("message", message.told);
       case "state": {
-        const changed = message.unread !== state.unread;
-        state.line = message.line;
-        state.unread = message.unread;
+        const { line, unread } = message;
+        const changed = unread !== state.unread;
+        Object.assign(state, { line, unread });
         draw();
-        if (changed) emit("unread", { count: state.unread });
+        if (changed) emit("unread", { count: unread });
       }
     }
   }
@@ -113,9 +109,10 @@ export function launch(
     const person = readPerson(said);
     if (!person || JSON.stringify(person) === JSON.stringify(options.person)) return;
     options.person = person;
+    if (person.left) keep(leftKey, person.left);
     if (!frame) return;
     frame.remove();
-    frame = null;
+    frame = undefined;
     ready = false;
     load();
   }
@@ -130,8 +127,8 @@ export function launch(
   view.button.addEventListener("keydown", (event) => {
     if (event.key === "Escape") toggle(false);
   });
-  page.addEventListener("message", hear, { signal });
-  page.document.addEventListener(
+  addEventListener("message", hear, { signal });
+  document.addEventListener(
     "securitypolicyviolation",
     ({ blockedURI, effectiveDirective }) => {
       if (!blockedURI.startsWith(options.desk) || !/^(frame|child|default)-src/.test(effectiveDirective))
@@ -141,11 +138,27 @@ export function launch(
     },
     { signal },
   );
-  followVisible(view.host, page, signal);
+  followVisible(view.host, signal);
   draw();
-  page.document.body.append(view.host);
-  whenIdle(page, load);
+  document.body.append(view.host);
+  whenIdle(load);
   return { toggle, identify, destroy };
+}
+
+/**
+ * Folded, the focus is back where the visitor was: at what opened the chat; else at our button; and where neither can
+ * have it, at the page, whose keys work again and whose first link is next.
+ */
+function giveBack(frame: HTMLElement | undefined, ...places: HTMLElement[]) {
+  const { body } = document;
+  frame?.blur();
+  for (const place of places) {
+    place.focus();
+    if (document.activeElement !== body) return;
+  }
+  body.tabIndex = -1;
+  body.focus({ preventScroll: true });
+  body.removeAttribute("tabindex");
 }
 
 /** A page that scrolls behind a full-screen chat confuses: holds it, and lets go as it was. */
@@ -158,8 +171,8 @@ function hold({ style }: HTMLElement): () => void {
 }
 
 /** After the page has loaded and come to rest. */
-function whenIdle(page: Window, act: () => void) {
-  const soon = () => ("requestIdleCallback" in page ? page.requestIdleCallback(act) : setTimeout(act, 200));
-  if (page.document.readyState === "complete") soon();
-  else page.addEventListener("load", soon, { once: true });
+function whenIdle(act: () => void) {
+  const soon = () => window.requestIdleCallback?.(act) ?? setTimeout(act, 200);
+  if (document.readyState === "complete") soon();
+  else addEventListener("load", soon);
 }

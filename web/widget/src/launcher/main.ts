@@ -16,4 +16,4 @@ function begin() {
 }
 
 if (document.body) begin();
-else addEventListener("DOMContentLoaded", begin, { once: true });
+else addEventListener("DOMContentLoaded", begin);

@@ -23,17 +23,14 @@ export interface Options {
 export function readOptions(script: HTMLScriptElement | null): Options | null {
   const { src = "", dataset = {} } = script ?? {};
   const channel = dataset.channel?.trim();
-  if (!channel || !/^https?:/.test(src)) {
-    complain("the script tag needs the desk's address in src, and data-channel");
-    return null;
-  }
+  if (!channel || !/^https?:/.test(src))
+    return complain("the script tag needs the desk's address in src, and data-channel");
 
   function oneOf<T extends string>(name: string, ...allowed: T[]): T | null {
     const given = dataset[name]?.trim().toLowerCase();
     if (!given) return null;
     if (allowed.includes(given as T)) return given as T;
-    complain(`data-${name} is "${dataset[name]}"; it can be ${allowed.join(" or ")}`);
-    return null;
+    return complain(`data-${name} is "${dataset[name]}"; it can be ${allowed.join(" or ")}`);
   }
 
   const { color, identity, name, email } = dataset;
@@ -55,15 +52,13 @@ export function readOptions(script: HTMLScriptElement | null): Options | null {
 export const hostedAddress = ({ desk, channel }: Options): string =>
   `${desk}/chat/${encodeURIComponent(channel)}`;
 
-/** The chat page as it stands in the frame, told where it is embedded. */
-export function frameAddress(options: Options, embeddingOrigin: string): string {
+/** The chat page as it stands in the frame, told where it is embedded, and whether somebody `left` before. */
+export function frameAddress(options: Options, embeddingOrigin: string, left?: string): string {
   const address = new URL(hostedAddress(options));
-  address.searchParams.set("embed", "1");
-  address.searchParams.set("origin", embeddingOrigin);
-  if (options.language) address.searchParams.set("lang", options.language);
-  if (options.theme) address.searchParams.set("theme", options.theme);
-  if (options.colour) address.searchParams.set("color", options.colour);
+  const { language: lang, theme, colour: color } = options;
+  for (const [name, value] of Object.entries({ embed: "1", origin: embeddingOrigin, lang, theme, color }))
+    if (value) address.searchParams.set(name, value);
   // Behind the #, which browsers keep to themselves.
-  address.hash = new URLSearchParams({ ...options.person }).toString();
+  address.hash = new URLSearchParams({ ...(left && { left }), ...options.person }).toString();
   return address.href;
 }

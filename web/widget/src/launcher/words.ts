@@ -22,9 +22,6 @@ const en: LauncherWords = {
 
 /** Japanese for those who ask for it, else English. */
 export function launcherWords(wanted: readonly (string | null | undefined)[]): LauncherWords {
-  for (const tag of wanted) {
-    if (/^ja(-|$)/i.test(tag ?? "")) return ja;
-    if (/^en(-|$)/i.test(tag ?? "")) return en;
-  }
-  return en;
+  const spoken = wanted.find((tag) => /^(ja|en)\b/i.test(tag ?? ""));
+  return /^ja/i.test(spoken ?? "") ? ja : en;
 }

@@ -1,9 +1,8 @@
 /** A colour given by the embedding page, as `#rrggbb`; null unless it is `#rgb` or `#rrggbb`. */
 export function parseColour(value: string | null | undefined): string | null {
   const hex = value?.trim().toLowerCase() ?? "";
-  if (/^#[0-9a-f]{6}$/.test(hex)) return hex;
-  if (/^#[0-9a-f]{3}$/.test(hex)) return hex.replace(/[0-9a-f]/g, "$&$&");
-  return null;
+  if (!/^#([0-9a-f]{3}){1,2}$/.test(hex)) return null;
+  return hex.length < 7 ? hex.replace(/\w/g, "$&$&") : hex;
 }
 
 /** Where white and black read equally well, at 4.58 : 1: whatever the colour, text on it has the 4.5 it needs. */

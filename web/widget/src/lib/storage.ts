@@ -52,6 +52,16 @@ export function createKeep(prefix: string, area: Area | null): Keep {
   };
 }
 
+/** A drawer within a drawer. */
+export function within(keep: Keep, prefix: string): Keep {
+  return {
+    get: (key) => keep.get(prefix + key),
+    set: (key, value) => keep.set(prefix + key, value),
+    remove: (key) => keep.remove(prefix + key),
+    keys: () => keep.keys().flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : [])),
+  };
+}
+
 /** The browser's lasting storage, or null where even asking for it is refused. */
 export function lastingStorage(page: Window = window): Area | null {
   try {
