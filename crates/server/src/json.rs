@@ -87,6 +87,12 @@ pub(crate) fn text_or_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result
     Option::<String>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
+/// For what is taken and never told, with `skip_serializing_if`: plain `skip_serializing` would leave the field out of the
+/// description of the API, too.
+pub(crate) const fn never_told<T>(_: &T) -> bool {
+    true
+}
+
 fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     let code = match error.inner().classify() {
         serde_json::error::Category::Data => "wrong_value",

@@ -184,7 +184,7 @@ fn situation(
         .as_ref()
         .and_then(|c| c.chat.answered_elsewhere_at);
     let standing = Standing {
-        department,
+        options: department.map(|d| d.options).unwrap_or_default(),
         channel_enabled: channel.is_some_and(|c| c.enabled),
         offline,
         hours: facts.hours,

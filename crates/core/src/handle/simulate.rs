@@ -9,12 +9,12 @@ use crate::availability::{AvailabilityStatus, Presence, reachable_agents};
 use crate::ids::{AgentId, ChannelId, DepartmentId};
 use crate::message_text::is_blank;
 use crate::offline_message::{HandlerKind, Hours, Situation, Trigger, Verdict, verdict};
-use crate::settings::{Department, Directory, OfflineMessage};
+use crate::settings::{Directory, OfflineMessage, Options};
 
 /// What decides before anything is known of a chat.
 pub(super) struct Standing<'a> {
-    /// The department.
-    pub(super) department: Option<&'a Department>,
+    /// The department's options (R4).
+    pub(super) options: Options,
     /// A disabled channel stores what arrives and sends nothing (R19).
     pub(super) channel_enabled: bool,
     /// Its offline message.
@@ -28,7 +28,7 @@ pub(super) struct Standing<'a> {
 impl Standing<'_> {
     /// The situation with no guard up.
     pub(super) fn situation(&self, trigger: Trigger, handler: HandlerKind) -> Situation {
-        let options = self.department.map(|d| d.options).unwrap_or_default();
+        let options = self.options;
         let written = self
             .offline
             .is_some_and(|doc| doc.enabled && !is_blank(&doc.text));
@@ -52,6 +52,8 @@ pub struct Supposed<'a> {
     pub channel: Option<ChannelId>,
     /// The offline message, saved or not.
     pub offline: &'a OfflineMessage,
+    /// The department's options, saved or not.
+    pub options: Options,
     /// The instant.
     pub at: Timestamp,
     /// What makes us ask.
@@ -67,6 +69,8 @@ pub struct Supposed<'a> {
 pub struct Simulation {
     /// The decision.
     pub verdict: Verdict,
+    /// Whether the department asks for it on this trigger; where it doesn't, nothing goes out (R5a).
+    pub asked: bool,
     /// What is promised; `None` while open, without hours, or with no opening within 400 days.
     pub next_opening: Option<Timestamp>,
     /// Who would be reachable.
@@ -88,7 +92,7 @@ pub fn simulate(
             Some(online) => reachable_agents(directory, &all_online(online, now), channel, now),
         });
     let standing = Standing {
-        department: directory.departments.get(&supposed.department),
+        options: supposed.options,
         channel_enabled: supposed
             .channel
             .is_none_or(|id| directory.channels.get(&id).is_some_and(|c| c.enabled)),
@@ -97,6 +101,7 @@ pub fn simulate(
         somebody_reachable: !reachable.is_empty(),
     };
     Simulation {
+        asked: supposed.options.ask_on(supposed.trigger),
         verdict: verdict(&standing.situation(supposed.trigger, supposed.handler)),
         next_opening: directory
             .schedule(supposed.department)

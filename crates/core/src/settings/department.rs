@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{AgentId, BusinessHoursId};
 use crate::language::Language;
+use crate::offline_message::Trigger;
 
 /// A department: owns channels, hours and one offline message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,14 @@ pub struct Options {
     pub send_without_hours: bool,
     /// Decide again for waiting customers when the channel stops being available (R5a).
     pub tell_waiting_customers: bool,
+}
+
+impl Options {
+    /// Whether the rule is asked at all: about those who wait when the team leaves, only where the department wants it
+    /// (R5a).
+    pub const fn ask_on(self, trigger: Trigger) -> bool {
+        self.tell_waiting_customers || !matches!(trigger, Trigger::TeamLeft)
+    }
 }
 
 /// How often within one absence (R6).

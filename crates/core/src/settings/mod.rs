@@ -13,6 +13,7 @@ mod directory;
 mod history;
 mod hours;
 mod organization;
+mod save;
 mod validate;
 
 pub use agent::{Agent, Invitation, Role};
@@ -28,6 +29,7 @@ pub use history::{
 };
 pub use hours::BusinessHours;
 pub use organization::{AwayCountsAs, Organization};
+pub use save::save_offline_message;
 pub use validate::{Refusal, check_offline_message};
 
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 
 use rusuban_core::change::Change;
 use rusuban_core::presence::{ReachEnd, Transition};
-use rusuban_core::settings::{ChangedBy, Repeat, Setting, SettingKey, apply};
+use rusuban_core::settings::{ChangedBy, Options, Repeat, Setting, SettingKey, apply, save_offline_message};
 
 use crate::world::{BOT, CHANNEL, DEPARTMENT, HOURS, MIYASHITA, World, agent, hours, offline, weekdays};
 
@@ -59,6 +59,40 @@ fn a_blank_text_may_be_kept_while_switched_off() {
     doc.enabled = false;
     let setting = Setting::OfflineMessage { id: DEPARTMENT, doc };
     assert!(apply(&desk.state(), &BY, vec![setting], &[], desk.now).is_ok());
+}
+
+#[test]
+fn r4_options_are_saved_with_the_text_and_only_what_is_another_is_put() {
+    let desk = World::at(NOON);
+    let directory = &*desk.state().directory;
+    let stored = directory.offline_message(DEPARTMENT);
+    let as_they_are = directory.departments.get(&DEPARTMENT).unwrap().options;
+    let silent = Options {
+        silent_outside_hours_if_agent_online: true,
+        ..as_they_are
+    };
+    let save = |text: &str, options| {
+        let mut message = stored.clone();
+        text.clone_into(&mut message.text);
+        save_offline_message(directory, DEPARTMENT, (message, options), (MIYASHITA, desk.now))
+    };
+    assert_eq!(save(&stored.text, as_they_are), []);
+    let [Setting::Department { doc, .. }] = &save(&stored.text, silent)[..] else {
+        panic!("only the option is another");
+    };
+    assert_eq!(doc.options, silent);
+    let [Setting::OfflineMessage { doc, .. }] = &save("別の文です", as_they_are)[..] else {
+        panic!("only the text is another");
+    };
+    assert_eq!(
+        (doc.updated_by, doc.updated_at),
+        (Some(MIYASHITA), Some(desk.now))
+    );
+
+    let faulty = save("${Contacts.Nope}", silent);
+    assert_eq!(faulty.len(), 2);
+    let refusals = apply(&desk.state(), &BY, faulty, &[], desk.now).unwrap_err();
+    assert_eq!(refusals[0].code, "unknown_field", "refused together");
 }
 
 #[test]

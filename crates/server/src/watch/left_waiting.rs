@@ -7,7 +7,7 @@ use rusuban_core::availability::reachable_agents;
 use rusuban_core::event::Event;
 use rusuban_core::handle::hours_at;
 use rusuban_core::ids::ChannelId;
-use rusuban_core::offline_message::Hours;
+use rusuban_core::offline_message::{Hours, Trigger};
 use rusuban_core::settings::Directory;
 use rusuban_core::snapshot::DeskState;
 use rusuban_store::StoreError;
@@ -86,7 +86,7 @@ fn tells(directory: &Directory, channel: ChannelId) -> bool {
         .channels
         .get(&channel)
         .and_then(|c| directory.departments.get(&c.department_id));
-    department.is_some_and(|department| department.options.tell_waiting_customers)
+    department.is_some_and(|department| department.options.ask_on(Trigger::TeamLeft))
 }
 
 async fn tell(app: &App, channel: ChannelId, now: Timestamp) -> bool {

@@ -136,6 +136,96 @@ async fn a_save_by_somebody_else_in_between_is_reported_not_overwritten() {
 }
 
 #[tokio::test]
+async fn options_are_switched_with_the_text_or_not_at_all() {
+    let (desk, path) = page().await;
+    let department = path.trim_end_matches("/offline-message");
+    let options = async || {
+        let told = desk.admin.get(department).await.expect(200).json;
+        let names = [
+            "silent_outside_hours_if_agent_online",
+            "send_without_hours",
+            "tell_waiting_customers",
+        ];
+        names.map(|name| told[name].as_bool().unwrap())
+    };
+    let lines = async || {
+        let log = desk.admin.get("/setting-changes").await.expect(200).json;
+        log["data"].as_array().unwrap().clone()
+    };
+    let stood = lines().await.len();
+    let save = |text: &str, options: Value| json!({ "enabled": true, "text": text, "options": options });
+    let silent = json!({ "silent_outside_hours_if_agent_online": true });
+
+    let faulty = save("${Contacts.Nope}様", silent.clone());
+    let refused = desk.admin.put(&path, faulty).await.expect(422);
+    assert_eq!(refused.faults(), [("/text", "unknown_field")]);
+    assert_eq!(options().await, [false; 3], "nothing is half done");
+    let stale = desk.admin.with_header("if-match", "\"of-yesterday\"");
+    let _ = stale
+        .put(&path, save("留守です。", silent.clone()))
+        .await
+        .expect(412);
+    assert_eq!(options().await, [false; 3]);
+    assert_eq!(
+        lines().await.len(),
+        stood,
+        "and nobody is said to have changed anything"
+    );
+
+    let saved = desk
+        .admin
+        .put(&path, save("留守です。", silent))
+        .await
+        .expect(200);
+    assert_eq!(options().await, [true, false, false]);
+    assert!(
+        saved.json.get("options").is_none(),
+        "they are read at the department"
+    );
+    let told = lines().await;
+    let two: Vec<_> = told.iter().take(told.len() - stood).collect();
+    let kinds: Vec<_> = two.iter().map(|line| line["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["offline_message", "department"], "each has its line");
+    assert!(
+        two.iter()
+            .all(|line| line["by"]["agent_id"] == json!(desk.admin_id))
+    );
+    assert_eq!(
+        two[1]["fields"][0]["field"],
+        "silent_outside_hours_if_agent_online"
+    );
+
+    let current = desk.admin.with_header("if-match", saved.header("etag"));
+    let waiting = json!({ "tell_waiting_customers": true });
+    let again = current.put(&path, save("留守です。", waiting)).await.expect(200);
+    assert_eq!(options().await, [true, false, true], "the others stay");
+    assert_eq!(again.json["updated_at"], saved.json["updated_at"]);
+    assert_eq!(
+        lines().await.len(),
+        stood + 3,
+        "the text has no line: it is as it was"
+    );
+    let found = desk.admin.get(&format!("{path}/versions")).await.expect(200).json;
+    assert_eq!(found["data"], json!([]), "nor is there a version to go back to");
+
+    let _ = desk
+        .admin
+        .put(&path, save("留守です。", json!({ "silent": true })))
+        .await
+        .expect(400);
+    let _ = desk
+        .admin
+        .put(&path, json!({ "enabled": true, "text": "留守です。" }))
+        .await
+        .expect(200);
+    assert_eq!(
+        options().await,
+        [true, false, true],
+        "left out, they are as they were"
+    );
+}
+
+#[tokio::test]
 async fn the_preview_shows_what_a_customer_will_read() {
     let (desk, path) = page().await;
     let body =

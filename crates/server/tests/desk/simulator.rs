@@ -139,3 +139,52 @@ async fn a_draft_is_simulated_without_being_saved() {
         .await;
     assert_eq!(off["reason"], "switched_off");
 }
+
+#[tokio::test]
+async fn r5a_that_the_team_left_is_asked_only_where_the_department_tells_those_who_wait() {
+    let house = house().await;
+    let mut ask = json!({ "at": NIGHT, "trigger": "team_left", "online_agent_ids": [] });
+    assert_eq!(house.simulate(ask.clone()).await["asked"], json!(false));
+    ask["options"] = json!({ "tell_waiting_customers": true });
+    let told = house.simulate(ask.clone()).await;
+    assert_eq!(
+        (&told["asked"], &told["reason"]),
+        (&json!(true), &json!("outside_hours"))
+    );
+    ask["trigger"] = json!("customer_message");
+    ask["options"] = json!({ "tell_waiting_customers": false });
+    assert_eq!(house.simulate(ask).await["asked"], json!(true));
+}
+
+#[tokio::test]
+async fn r4_an_option_is_simulated_without_being_saved() {
+    let house = house().await;
+    let mut ask = json!({ "at": NIGHT, "trigger": "customer_message", "online_agent_ids": [house.agent] });
+    assert_eq!(house.simulate(ask.clone()).await["reason"], "outside_hours");
+    ask["options"] = json!({ "silent_outside_hours_if_agent_online": true });
+    let told = house.simulate(ask.clone()).await;
+    assert_eq!(
+        (&told["verdict"], &told["reason"], &told["row"]),
+        (&json!("silent"), &json!("agent_available"), &Value::Null)
+    );
+    ask["options"] = json!({});
+    assert_eq!(
+        house.simulate(ask.clone()).await["reason"],
+        "outside_hours",
+        "nothing was saved"
+    );
+
+    let at = format!("/departments/{}", house.department);
+    let switched = json!({ "silent_outside_hours_if_agent_online": true });
+    let _ = house.desk.admin.patch(&at, switched).await.expect(200);
+    assert_eq!(
+        house.simulate(ask.clone()).await["reason"],
+        "agent_available",
+        "left out, it is as it is stored"
+    );
+    ask["options"] = json!({ "silent_outside_hours_if_agent_online": false });
+    assert_eq!(house.simulate(ask.clone()).await["reason"], "outside_hours");
+    ask["options"] = json!({ "silent": true });
+    let path = format!("{at}/offline-message/simulate");
+    let _ = house.desk.admin.post(&path, ask).await.expect(400);
+}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::api::words::RoleWord;
-use crate::json::text_or_null;
+use crate::json::{never_told, text_or_null};
 
 /// What can be changed about an agent.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -42,7 +42,7 @@ pub(crate) struct AgentInput {
     #[schema(value_type = Vec<String>)]
     pub(crate) channel_ids: BTreeSet<ChannelId>,
     /// A password, 8 to 256 characters; never told again. Left out at creation: an invitation is made.
-    #[serde(default, skip_serializing)]
+    #[serde(default, skip_serializing_if = "never_told")]
     #[schema(write_only)]
     pub(crate) password: Option<String>,
 }

@@ -5,6 +5,7 @@ mod checks;
 mod input;
 mod offline_message;
 mod offline_versions;
+mod options;
 mod preview;
 mod read;
 mod send_test;

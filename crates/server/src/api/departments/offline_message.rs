@@ -6,12 +6,13 @@ use jiff::Timestamp;
 use rusuban_core::ids::{AgentId, DepartmentId};
 use rusuban_core::language::Language;
 use rusuban_core::message_text;
-use rusuban_core::settings::{Directory, OfflineMessage, Repeat, Setting};
+use rusuban_core::settings::{Directory, OfflineMessage, Repeat, save_offline_message};
 use rusuban_core::snapshot::DeskState;
 use rusuban_core::template::{Field, Template};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::options::OptionsInput;
 use crate::api::words::{LanguageWord, RepeatWord};
 use crate::app::App;
 use crate::auth::{Admin, AnyAgent};
@@ -19,7 +20,7 @@ use crate::change::{Plan, Told};
 use crate::error::{Fault, Problem};
 use crate::etag::IfMatch;
 use crate::extract::Id;
-use crate::json::Json;
+use crate::json::{Json, never_told};
 
 /// What can be changed about an offline message.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -39,6 +40,10 @@ pub(super) struct OfflineMessageInput {
     /// Whether a ticket is made when it is sent (R15).
     #[serde(default)]
     create_ticket: bool,
+    /// Options of the department to switch in the same commit. They are the department's and are read there.
+    #[serde(default, skip_serializing_if = "never_told")]
+    #[schema(write_only)]
+    options: OptionsInput,
 }
 
 /// How often within one absence (R6).
@@ -82,23 +87,14 @@ impl OfflineMessageInput {
         Ok(directory.offline_message(id).into())
     }
 
-    fn doc(self, before: &OfflineMessage, by: AgentId, now: Timestamp) -> Result<OfflineMessage, Problem> {
-        let next = OfflineMessage {
+    fn doc(self, before: &OfflineMessage) -> Result<OfflineMessage, Problem> {
+        Ok(OfflineMessage {
             enabled: self.enabled,
             text: message_text::normalize(&self.text),
             language: self.language.unwrap_or(before.language),
             repeat: self.repeat.read()?,
             create_ticket: self.create_ticket,
             ..before.clone()
-        };
-        // Saved as it is, it was changed by nobody.
-        if next == *before {
-            return Ok(next);
-        }
-        Ok(OfflineMessage {
-            updated_at: Some(now),
-            updated_by: Some(by),
-            ..next
         })
     }
 }
@@ -116,6 +112,7 @@ impl From<OfflineMessage> for OfflineMessageInput {
             language: Some(doc.language),
             repeat: RepeatInput { kind, minutes },
             create_ticket: doc.create_ticket,
+            options: OptionsInput::default(),
         }
     }
 }
@@ -164,7 +161,8 @@ pub(super) async fn read(me: AnyAgent, Id(id): Id<DepartmentId>) -> Result<Respo
     Ok(told(&me.directory, id)?.into_response())
 }
 
-/// Replaces a department's offline message. Each fault in the text is told with its place and what was probably meant.
+/// Replaces a department's offline message, and switches the options given with it. Each fault in the text is told with
+/// its place and what was probably meant; then no option is switched either.
 #[utoipa::path(put, path = "/departments/{id}/offline-message", tag = "offline message",
     request_body = OfflineMessageInput, params(("id" = String, Path), ("If-Match" = Option<String>, Header)),
     extensions(("x-allowed" = json!("admin"))),
@@ -178,10 +176,12 @@ pub(super) async fn write(
     Json(input): Json<OfflineMessageInput>,
 ) -> Result<Response, Problem> {
     let plan = |state: &DeskState| {
-        if_match.must_hold(&OfflineMessageInput::of(&state.directory, id)?)?;
-        let before = state.directory.offline_message(id);
-        let doc = input.clone().doc(&before, me.id, app.now())?;
-        Ok(Plan::put(vec![Setting::OfflineMessage { id, doc }]))
+        let directory = &*state.directory;
+        if_match.must_hold(&OfflineMessageInput::of(directory, id)?)?;
+        let options = input.options.on(directory, id)?;
+        let doc = input.clone().doc(&directory.offline_message(id))?;
+        let puts = save_offline_message(directory, id, (doc, options), (me.id, app.now()));
+        Ok(Plan::put(puts))
     };
     app.change_settings(&me.by(), None, plan, |desk| told(desk.directory, id))
         .await

@@ -13,6 +13,7 @@ use rusuban_core::settings::OfflineMessage;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::options::OptionsInput;
 use super::preview::{channel_of, checked, render, sample_contact};
 use crate::api::words::TriggerWord;
 use crate::app::App;
@@ -49,6 +50,9 @@ pub(super) struct SimulateInput {
     /// The switch as it would be; left out: as it is.
     #[serde(default)]
     enabled: Option<bool>,
+    /// Options of the department as they would be.
+    #[serde(default)]
+    options: OptionsInput,
 }
 
 /// Who holds a chat.
@@ -64,6 +68,9 @@ enum HandlerWord {
 #[derive(Serialize, ToSchema)]
 pub(super) struct SimulationView {
     verdict: VerdictWord,
+    /// Whether the rule is asked at all; false where the team left and `tell_waiting_customers` is off: then nothing is
+    /// decided and nothing goes out, whatever the verdict would be.
+    asked: bool,
     /// Why, as a stable word.
     reason: &'static str,
     /// The row of R3's table that decided; null where an option did.
@@ -122,6 +129,7 @@ pub(super) async fn simulate(
             department: id,
             channel: channel_id,
             offline: &draft,
+            options: input.options.on(desk.directory, id)?,
             at,
             trigger: input.trigger,
             handler: input.handler(),
@@ -148,6 +156,7 @@ pub(super) async fn simulate(
             } else {
                 VerdictWord::Silent
             },
+            asked: simulation.asked,
             reason: simulation.verdict.reason(),
             row: simulation.verdict.row,
             text,
