@@ -188,6 +188,63 @@ inLooks(apart, ({ ja, phone, say }) => {
     expect(await stored()).toBe("ただいま留守です。すぐ戻ります。");
   });
 
+  test("a refused save switches no option, and Undo shows what is stored", async ({ desk, page }) => {
+    await signIn(page, desk);
+    const settings = await OfflineMessagePage.open(page, desk);
+    const silent = page.getByRole("switch", { name: say("sending.silent_outside_hours_if_agent_online") });
+    const option = async () =>
+      (await desk.api.get(`/departments/${desk.department}`)).silent_outside_hours_if_agent_online;
+    const undo = page.locator(".savebar").getByRole("button", { name: say("offline.revert") });
+    const refusal = page.getByRole("alert").filter({ hasText: "Contacts.Nope" });
+
+    await silent.click();
+    await settings.empty();
+    await page.keyboard.insertText("$" + "{Contacts.Nope}様");
+    await settings.saveButton.press("Enter");
+    await expect(refusal).toBeVisible();
+    expect(await option(), "refused whole").toBe(false);
+    await expect(silent, "nothing of mine is lost").toBeChecked();
+
+    await undo.press("Enter");
+    await expect(silent).not.toBeChecked();
+    await expect(settings.editor.locator(".wavy")).toHaveCount(0);
+    await expect(refusal, "it was about another text").toHaveCount(0);
+    await expect(page.locator(".savebar")).toContainText(say("offline.all_saved"));
+    expect(await option()).toBe(false);
+    expect(await desk.api.get(`/departments/${desk.department}/offline-message`)).toMatchObject({
+      text: offlineText,
+      enabled: true,
+    });
+
+    await silent.click();
+    await settings.empty();
+    await page.keyboard.insertText("両方いっしょに。");
+    await settings.saves();
+    expect(await option()).toBe(true);
+    const { data } = await desk.api.get("/setting-changes?limit=2");
+    expect(data.map((line: { kind: string }) => line.kind)).toEqual(["offline_message", "department"]);
+    await page.reload();
+    await expect(silent).toBeChecked();
+    await expect(settings.editor).toHaveText("両方いっしょに。");
+  });
+
+  test("Undo shows an option as a colleague left it, too", async ({ desk, page }) => {
+    await signIn(page, desk);
+    const settings = await OfflineMessagePage.open(page, desk);
+    const without = page.getByRole("switch", { name: say("sending.send_without_hours") });
+    await settings.empty();
+    await page.keyboard.type("書きかけ");
+    await desk.api.call("PATCH", `/departments/${desk.department}`, { send_without_hours: true });
+    await expect(without, "it wasn't switched here").toBeChecked();
+    await expect(settings.editor).toHaveText("書きかけ");
+    await page
+      .locator(".savebar")
+      .getByRole("button", { name: say("offline.revert") })
+      .press("Enter");
+    await expect(settings.editor).not.toHaveText("書きかけ");
+    await expect(without).toBeChecked();
+  });
+
   test("an option that a colleague switched meanwhile stays as he left it", async ({ desk, page }) => {
     await signIn(page, desk);
     // The colleague's news doesn't come through in time.

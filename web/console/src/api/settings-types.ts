@@ -1,4 +1,4 @@
-import type { Chat, DeliveryStatus, Message, Trigger } from "./types";
+import type { Chat, DeliveryStatus, DepartmentOptions, Message, Trigger } from "./types";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -127,10 +127,14 @@ export interface SimulateInput {
   text?: string;
   /** The switch as it would be. */
   enabled?: boolean;
+  /** As they would be; those left out are as they are stored. */
+  options?: Partial<DepartmentOptions>;
 }
 
 export interface Simulation {
   verdict: "sent" | "silent";
+  /** False: the department doesn't ask on this trigger, and nothing goes out. */
+  asked: boolean;
   reason: string;
   row: number | null;
   text?: string | null;

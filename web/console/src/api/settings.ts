@@ -24,13 +24,17 @@ import type {
   TicketStatus,
   Turn,
 } from "./settings-types";
-import type { Agent, CannedReply, Channel, Department, List, Organization } from "./types";
+import type { Agent, CannedReply, Channel, Department, DepartmentOptions, List, Organization } from "./types";
 
 const department = (id: string) => `/departments/${id}`;
 
 export const offlineMessage = (id: string) => ask<OfflineMessage>(`${department(id)}/offline-message`);
-export const saveOfflineMessage = (id: string, body: OfflineMessageInput, ifMatch: string | null) =>
-  ask<OfflineMessage>(`${department(id)}/offline-message`, { method: "PUT", body, ifMatch });
+/** With the message, options of the department are switched; those left out stay. Refused, nothing is another. */
+export const saveOfflineMessage = (
+  id: string,
+  body: OfflineMessageInput & { options?: Partial<DepartmentOptions> },
+  ifMatch: string | null,
+) => ask<OfflineMessage>(`${department(id)}/offline-message`, { method: "PUT", body, ifMatch });
 export const preview = (id: string, body: PreviewInput) =>
   post<Preview>(`${department(id)}/offline-message/preview`, body);
 export const simulate = (id: string, body: SimulateInput) =>

@@ -75,15 +75,19 @@ export interface FirstRun {
   sent: boolean;
 }
 
-export interface Department {
+/** How the offline message of a department is decided. */
+export interface DepartmentOptions {
+  silent_outside_hours_if_agent_online: boolean;
+  send_without_hours: boolean;
+  tell_waiting_customers: boolean;
+}
+
+export interface Department extends DepartmentOptions {
   id: string;
   name: string;
   business_hours_id: string | null;
   help_center_url: string | null;
   agent_ids: string[];
-  silent_outside_hours_if_agent_online: boolean;
-  send_without_hours: boolean;
-  tell_waiting_customers: boolean;
 }
 
 export interface OpenNow {

@@ -27,6 +27,7 @@ const stale: Record<Exclude<DeskEvent["kind"], "resync" | "typing">, string[]> =
     "setting-changes",
     "checks",
     "preview",
+    "simulation",
     "reports",
   ],
 };

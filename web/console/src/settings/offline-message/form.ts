@@ -1,5 +1,5 @@
 import type { OfflineMessage, OfflineMessageInput, Repeat } from "@/api/settings-types";
-import type { Department } from "@/api/types";
+import type { DepartmentOptions } from "@/api/types";
 import { normalize } from "@/lib/count";
 import { type Entered, entered } from "@/lib/digits";
 
@@ -7,9 +7,7 @@ export const optionNames = [
   "silent_outside_hours_if_agent_online",
   "send_without_hours",
   "tell_waiting_customers",
-] as const;
-export type OptionName = (typeof optionNames)[number];
-export type Options = Record<OptionName, boolean>;
+] as const satisfies (keyof DepartmentOptions)[];
 
 /** The message while it is edited. */
 export interface EditedMessage extends Omit<OfflineMessageInput, "repeat"> {
@@ -19,7 +17,7 @@ export interface EditedMessage extends Omit<OfflineMessageInput, "repeat"> {
 /** What the page holds until it is saved: the message, and the department's options beside it. */
 export interface Form {
   message: EditedMessage;
-  options: Options;
+  options: DepartmentOptions;
 }
 
 export function messageOf(saved: OfflineMessageInput): EditedMessage {
@@ -36,9 +34,11 @@ export function messageOf(saved: OfflineMessageInput): EditedMessage {
   };
 }
 
-export function formOf(saved: OfflineMessage, department: Department): Form {
-  const options = Object.fromEntries(optionNames.map((name) => [name, department[name]])) as Options;
-  return { message: messageOf(saved), options };
+const optionsOf = (department: DepartmentOptions) =>
+  Object.fromEntries(optionNames.map((name) => [name, department[name]])) as unknown as DepartmentOptions;
+
+export function formOf(saved: OfflineMessage, department: DepartmentOptions): Form {
+  return { message: messageOf(saved), options: optionsOf(department) };
 }
 
 /** The message as it is saved. */
@@ -48,9 +48,9 @@ export function bodyOf({ repeat: { kind, minutes }, ...rest }: EditedMessage): O
 
 const plain = (message: EditedMessage) => JSON.stringify({ ...message, text: normalize(message.text) });
 
-export const messageChanged = (form: Form, saved: Form) => plain(form.message) !== plain(saved.message);
+const messageChanged = (form: Form, saved: Form) => plain(form.message) !== plain(saved.message);
 /** Those that were switched here: the others may have been switched elsewhere meanwhile. */
-export const changedOptions = (form: Form, saved: Form): Partial<Options> =>
+export const changedOptions = (form: Form, saved: Form): Partial<DepartmentOptions> =>
   Object.fromEntries(
     optionNames
       .filter((name) => form.options[name] !== saved.options[name])
@@ -59,3 +59,12 @@ export const changedOptions = (form: Form, saved: Form): Partial<Options> =>
 const optionsChanged = (form: Form, saved: Form) => Object.keys(changedOptions(form, saved)).length > 0;
 export const changed = (form: Form, saved: Form) =>
   messageChanged(form, saved) || optionsChanged(form, saved);
+
+/** The same unsaved changes upon the options as they are stored by now: what wasn't switched here follows. */
+export function upon(department: DepartmentOptions, form: Form, saved: Form): { form: Form; saved: Form } {
+  const options = optionsOf(department);
+  return {
+    form: { ...form, options: { ...options, ...changedOptions(form, saved) } },
+    saved: { ...saved, options },
+  };
+}

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { OfflineMessage } from "@/api/settings-types";
 import type { Department } from "@/api/types";
-import { changed, formOf } from "./form";
-import { weekDays } from "./week";
+import { changed, changedOptions, formOf, upon } from "./form";
+import { arrivalOf, arrivals, weekDays } from "./week";
 
 const stored: OfflineMessage = {
   enabled: true,
@@ -37,9 +37,28 @@ describe("unsaved changes", () => {
     expect(changed({ options, message: { ...message, enabled: false } }, saved)).toBe(true);
     expect(changed({ message, options: { ...options, send_without_hours: true } }, saved)).toBe(true);
   });
+  test("what wasn't switched here follows what a colleague switched", () => {
+    const mine = { ...saved, options: { ...saved.options, send_without_hours: true } };
+    const theirs = { ...department, silent_outside_hours_if_agent_online: true };
+    const next = upon(theirs, mine, saved);
+    expect(next.form.options).toEqual({
+      silent_outside_hours_if_agent_online: true,
+      send_without_hours: true,
+      tell_waiting_customers: true,
+    });
+    expect(changedOptions(next.form, next.saved)).toEqual({ send_without_hours: true });
+    expect(next.form.message).toBe(mine.message);
+  });
 });
 
 describe("the week strip", () => {
+  test("says what the options on the page make of the hours (R4)", () => {
+    const silent = { ...department, silent_outside_hours_if_agent_online: true };
+    expect(arrivals(department, true)).toEqual(["closed", "holiday", "open"]);
+    expect(arrivals(silent, true)).toEqual(["closed_offline", "holiday_offline", "open"]);
+    expect(arrivals(department, false), "row 8").toEqual(["never"]);
+    expect(arrivalOf("open", { ...department, send_without_hours: true }, false)).toBe("open");
+  });
   test("a span over midnight is cut at the day's end of the zone", () => {
     const spans = [
       { from: "2026-11-23T09:00:00Z", to: "2026-11-24T00:00:00Z", state: "closed" as const },

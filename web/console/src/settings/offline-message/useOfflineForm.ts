@@ -2,11 +2,11 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { type Answer, ApiError } from "@/api/client";
 import { keys } from "@/api/keys";
-import { offlineMessage, saveDepartment, saveOfflineMessage } from "@/api/settings";
+import { offlineMessage, saveOfflineMessage } from "@/api/settings";
 import type { OfflineMessage } from "@/api/settings-types";
 import type { Department } from "@/api/types";
 import { useKept } from "@/app/useKept";
-import { bodyOf, changed, changedOptions, type Form, formOf, messageChanged, messageOf } from "./form";
+import { bodyOf, changed, changedOptions, type Form, formOf, upon } from "./form";
 
 interface Base {
   answer: Answer<OfflineMessage>;
@@ -20,8 +20,8 @@ interface Unsaved {
 
 /**
  * The page's form against what is stored. What somebody else saves in between is never overwritten by chance:
- * the save carries the version it began from, and a newer one is reported with a choice (`theirs`). What isn't saved is kept
- * over a reload and a new sign-in.
+ * the save carries the version it began from, and a newer one is reported with a choice (`theirs`). The text and the options
+ * go out in one request, so that what is refused is refused whole. What isn't saved is kept over a reload and a new sign-in.
  */
 export function useOfflineForm(department: Department) {
   const client = useQueryClient();
@@ -39,18 +39,18 @@ export function useOfflineForm(department: Department) {
     setForm(saved);
     setTheirs(null);
   };
-  const resume = (unsaved: Unsaved, answer: Answer<OfflineMessage>) => {
-    setBase(unsaved.base);
-    setForm(unsaved.form);
+  const goOn = (unsaved: Unsaved, answer: Answer<OfflineMessage>) => {
+    const { form, saved } = upon(department, unsaved.form, unsaved.base.saved);
+    setBase({ answer: unsaved.base.answer, saved });
+    setForm(form);
     if (unsaved.base.answer.etag !== answer.etag) setTheirs(answer);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer begins anew
   useEffect(() => {
     if (!stored.data) return;
-    const unsaved = base ? null : kept.read();
-    if (unsaved) resume(unsaved, stored.data);
-    else if (!base || !dirty) begin(stored.data);
-    else if (stored.data.etag !== base.answer.etag) setTheirs(stored.data);
+    const unsaved = base && form && dirty ? { base, form } : base ? null : kept.read();
+    if (unsaved) goOn(unsaved, stored.data);
+    else begin(stored.data);
   }, [stored.data, department]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change is kept, whoever the page is drawn for
   useEffect(() => {
@@ -62,24 +62,27 @@ export function useOfflineForm(department: Department) {
   const save = useMutation({
     mutationFn: async () => {
       if (!form || !base) throw new Error("nothing to save");
-      const options = changedOptions(form, base.saved);
-      if (Object.keys(options).length > 0) await saveDepartment(department.id, options);
-      const answer = messageChanged(form, base.saved)
-        ? await saveOfflineMessage(department.id, bodyOf(form.message), base.answer.etag)
-        : base.answer;
+      const body = { ...bodyOf(form.message), options: changedOptions(form, base.saved) };
+      const answer = await saveOfflineMessage(department.id, body, base.answer.etag);
       return { answer, sent: form };
     },
     onSuccess: ({ answer, sent }) => {
+      const saved = formOf(answer.data, { ...department, ...sent.options });
+      client.setQueryData<Department[]>(keys.departments, (all) =>
+        all?.map((each) => (each.id === department.id ? { ...each, ...saved.options } : each)),
+      );
       client.setQueryData<Answer<OfflineMessage>>(key, answer);
-      const message = messageOf(answer.data);
-      setBase({ answer, saved: { message, options: sent.options } });
+      setBase({ answer, saved });
       // What was written while the answer was on its way isn't saved yet, and stays.
-      setForm((now) => (now?.message === sent.message ? { ...now, message } : now));
+      setForm((now) => (now?.message === sent.message ? { ...now, message: saved.message } : now));
       for (const name of ["departments", "checks", "simulation", "preview"])
         void client.invalidateQueries({ queryKey: [name] });
     },
     onError: async (error) => {
-      if (error instanceof ApiError && error.status === 412) setTheirs(await offlineMessage(department.id));
+      if (!(error instanceof ApiError && error.status === 412)) return;
+      const newer = await offlineMessage(department.id);
+      client.setQueryData<Answer<OfflineMessage>>(key, newer);
+      setTheirs(newer);
     },
   });
 
@@ -95,7 +98,11 @@ export function useOfflineForm(department: Department) {
       if (save.isError) save.reset();
       setForm((old) => old && to(old));
     },
-    undo: () => base && setForm(base.saved),
+    /** Back to what is stored, whoever stored it. */
+    undo: () => {
+      if (base) begin(theirs ?? base.answer);
+      save.reset();
+    },
     /** Takes what the other one saved; what was written here is gone. */
     takeTheirs: () => theirs && begin(theirs),
     /** Goes on with one's own text: the next save replaces theirs, knowingly. */

@@ -1,6 +1,21 @@
 import type { WeekSpan } from "@/api/settings";
+import type { DepartmentOptions } from "@/api/types";
 import { dayKey } from "@/lib/time";
 import { wallOf } from "@/lib/wallTime";
+
+/** What customers get while the department stands so, by its options (R4). */
+export type Arrival = "closed" | "closed_offline" | "holiday" | "holiday_offline" | "open" | "never";
+
+export function arrivalOf(state: WeekSpan["state"], options: DepartmentOptions, hasHours: boolean): Arrival {
+  if (!hasHours) return options.send_without_hours ? "open" : "never";
+  if (state === "open") return "open";
+  return options.silent_outside_hours_if_agent_online ? `${state}_offline` : state;
+}
+
+/** The kinds that this department's weeks are made of. */
+export const arrivals = (options: DepartmentOptions, hasHours: boolean): Arrival[] => [
+  ...new Set((["closed", "holiday", "open"] as const).map((state) => arrivalOf(state, options, hasHours))),
+];
 
 export interface Run {
   /** Hours on the wall, 0 to 24. */
