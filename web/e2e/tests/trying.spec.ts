@@ -16,7 +16,13 @@ const says = {
     nothing: "約束しません",
     moment: /^日時/,
     arrives: "1通が届きます",
+    now: "いま",
+    trigger: "きっかけ",
+    teamLeft: "担当者がいなくなった",
+    waitingOption: "待っているお客様にも",
     week: "この週の届きかた",
+    silentOption: "時間外も在席なら送らない",
+    closedOffline: "全員オフラインのときだけ届く（営業時間外）",
     onlyOffline: "全員オフラインのときだけ届く",
     untested: "変更後のテストがまだです",
     test: "連絡先にテストを送る",
@@ -36,7 +42,13 @@ const says = {
     nothing: "Nothing is promised",
     moment: /^Moment/,
     arrives: "1 message arrives",
+    now: "Now",
+    trigger: "Trigger",
+    teamLeft: "The team left",
+    waitingOption: "Tell those who wait",
     week: "This week",
+    silentOption: "Silent if somebody is in",
+    closedOffline: "Sent only when everyone is offline (closed)",
     onlyOffline: "Sent only when everyone is offline",
     untested: "Not tested since the last change",
     test: "Send a test",
@@ -110,6 +122,84 @@ for (const [locale, viewport] of [
       await expect(week.getByRole("row").nth(7)).toBeVisible();
       await expect(week.getByRole("row").filter({ hasText: words.onlyOffline })).toContainText("9:00–18:00");
       await unrolled(page, () => nothingFound(page, "trying"));
+    });
+
+    test("the simulator and the week follow what isn't saved yet: text, switch and options", async ({
+      desk,
+      page,
+    }) => {
+      await signIn(page, desk);
+      await OfflineMessagePage.open(page, desk);
+      const simulator = page.locator("[aria-labelledby=simulator]");
+      const out = simulator.locator(".simout");
+      await simulator.getByRole("checkbox").first().press("Space");
+      await expect(out).toContainText("outside_hours");
+
+      const silent = page.getByRole("switch", { name: words.silentOption });
+      await silent.press("Space");
+      await expect(out).toContainText("agent_available");
+      await expect(out.getByRole("heading", { name: words.silent, exact: true })).toBeVisible();
+      const week = page.getByRole("table", { name: words.week });
+      await expect(week.getByRole("row").filter({ hasText: words.closedOffline })).not.toHaveCount(0);
+      expect(await desk.api.get(`/departments/${desk.department}`), "only supposed").toMatchObject({
+        silent_outside_hours_if_agent_online: false,
+      });
+      await unrolled(page, () => nothingFound(page, "supposed options"));
+
+      await silent.press("Space");
+      await expect(out).toContainText("outside_hours");
+      await expect(week.getByRole("row").filter({ hasText: words.closedOffline })).toHaveCount(0);
+    });
+
+    test("that the team left is told to those who wait only where the page says so (R5a)", async ({
+      desk,
+      page,
+    }) => {
+      await desk.api.call("PATCH", `/departments/${desk.department}`, { tell_waiting_customers: false });
+      await signIn(page, desk);
+      await OfflineMessagePage.open(page, desk);
+      const simulator = page.locator("[aria-labelledby=simulator]");
+      const heading = (name: string) =>
+        simulator.locator(".simout").getByRole("heading", { name, exact: true });
+      await expect(heading(words.sent)).toBeVisible();
+      await simulator.getByRole("combobox", { name: words.trigger }).click();
+      await page.getByRole("option", { name: words.teamLeft }).click();
+      await expect(heading(words.silent)).toBeVisible();
+      await expect(simulator.locator(".simeach")).not.toContainText(words.arrives);
+      await page.getByRole("switch", { name: words.waitingOption }).press("Space");
+      await expect(heading(words.sent)).toBeVisible();
+    });
+
+    test("a moment is typed part by part: what is half typed stays, and the last whole one counts", async ({
+      desk,
+      page,
+    }) => {
+      await signIn(page, desk);
+      await OfflineMessagePage.open(page, desk);
+      const simulator = page.locator("[aria-labelledby=simulator]");
+      const out = simulator.locator(".simout");
+      const moment = simulator.getByLabel(words.moment);
+      await moment.fill(openOnTheWall);
+      await expect(out).toContainText("everyone_offline");
+
+      await moment.focus();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Backspace");
+      await expect(moment, "one part is empty").toHaveValue("");
+      await page.keyboard.press("Backspace");
+      await expect(moment, "and stays empty").toHaveValue("");
+      await expect(out).toContainText("everyone_offline");
+      await page.keyboard.press("ArrowUp");
+      await expect(moment, "the other parts are as they were typed").toHaveValue(
+        /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/,
+      );
+      const whole = await moment.inputValue();
+      expect(whole.slice(0, 5), "not now").toBe(openOnTheWall.slice(0, 5));
+      expect(whole.slice(-6), "not now").toBe("T10:00");
+
+      await simulator.getByRole("button", { name: words.now, exact: true }).press("Enter");
+      await expect(out).toContainText("outside_hours");
+      await expect(moment).not.toHaveValue(/T10:00$/);
     });
 
     test("a sample is taken and given back, and a test goes the real way without being counted", async ({

@@ -86,8 +86,8 @@ export function OfflineMessageTab({ department }: { department: Department }) {
           />
         </div>
       </section>
-      <Simulator department={department} message={form.message} contactId={contactId} />
-      <WeekStrip department={department} enabled={form.message.enabled} />
+      <Simulator department={department} form={form} contactId={contactId} />
+      <WeekStrip department={department} form={form} />
       <Checks departmentId={department.id} />
       <History department={department} state={state} />
       <SaveBar state={state} />

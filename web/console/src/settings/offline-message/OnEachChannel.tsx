@@ -65,7 +65,7 @@ function Arriving({ channel, result, whole }: ArrivingProps) {
     </>
   );
   if (!result) return <span className="skel line" />;
-  if (result.verdict === "silent")
+  if (result.verdict === "silent" || !result.asked)
     return (
       <p className="small mid">
         {name} · {t("simulator.nothing")}

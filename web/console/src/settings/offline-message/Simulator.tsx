@@ -9,46 +9,45 @@ import type { SimulateInput } from "@/api/settings-types";
 import type { Department, Trigger } from "@/api/types";
 import { useAgents, useChannels } from "@/app/queries";
 import { usePlace } from "@/app/usePlace";
-import { useNow } from "@/lib/useNow";
-import { instantOf, wallOf } from "@/lib/wallTime";
 import { Section } from "../frame/Section";
-import type { EditedMessage } from "./form";
+import type { Form } from "./form";
 import { OnEachChannel } from "./OnEachChannel";
 import { SimulatorResult } from "./SimulatorResult";
 import { TestSender } from "./TestSender";
+import { useMoment } from "./useMoment";
 
 const triggers: Trigger[] = ["customer_message", "bot_handoff", "team_left"];
 const handlers = ["unassigned", "bot", "assigned"] as const;
 
 interface Props {
   department: Department;
-  message: Pick<EditedMessage, "text" | "enabled">;
+  /** As it is on the page, saved or not. */
+  form: Form;
   contactId: string | undefined;
 }
 
 /** Try it before customers do (R16): a moment, who is there, and what would happen, with the reason. */
-export function Simulator({ department, message, contactId }: Props) {
+export function Simulator({ department, form, contactId }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const days = useQuery({ queryKey: keys.week(department.id), queryFn: () => week(department.id) });
   const zone = days.data?.time_zone ?? place.zone;
-  const now = useNow();
   const channels = (useChannels().data ?? []).filter((each) => each.department_id === department.id);
   const agents = (useAgents().data ?? []).filter((each) => department.agent_ids.includes(each.id));
-  const [wall, setWall] = useState<string | null>(null);
+  const moment = useMoment(zone);
   const [trigger, setTrigger] = useState<Trigger>("customer_message");
   const [handler, setHandler] = useState<(typeof handlers)[number]>("unassigned");
   const [channelId, setChannelId] = useState<string | null>(null);
   const [online, setOnline] = useState<string[]>([]);
-  const at = (wall && instantOf(wall, zone)) || undefined;
   const channel = channelId ?? channels[0]?.id;
-  const [settled] = useDebouncedValue(message.text, 500);
+  const [settled] = useDebouncedValue(form.message.text, 500);
   const input: SimulateInput = {
     trigger,
     handler: trigger === "customer_message" ? handler : undefined,
     online_agent_ids: online,
-    enabled: message.enabled,
-    ...(at ? { at } : {}),
+    enabled: form.message.enabled,
+    options: form.options,
+    ...(moment.at ? { at: moment.at } : {}),
     ...(channel ? { channel_id: channel } : {}),
     ...(settled.trim() ? { text: settled } : {}),
   };
@@ -76,10 +75,10 @@ export function Simulator({ department, message, contactId }: Props) {
                 id="sim-at"
                 className="field"
                 type="datetime-local"
-                value={wall ?? wallOf(now, zone)}
-                onChange={(event) => setWall(event.target.value || null)}
+                value={moment.shown}
+                onChange={(event) => moment.type(event.target.value)}
               />
-              <button type="button" className="btn" onClick={() => setWall(null)}>
+              <button type="button" className="btn" onClick={moment.follow}>
                 {t("simulator.now")}
               </button>
             </span>

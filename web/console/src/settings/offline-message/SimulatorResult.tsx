@@ -39,17 +39,18 @@ export function SimulatorResult({ result, error, trigger, children }: Props) {
         <span className="skel" style={{ height: 120 }} />
       </div>
     );
+  if (!result.asked)
+    return (
+      <div className="simout" aria-live="polite">
+        <Verdict sent={false} because={t("simulator.not_asked")} />
+        {children}
+      </div>
+    );
   const sent = result.verdict === "sent";
   const because = i18n.exists(`because.${result.reason}`) ? t(`because.${result.reason}`) : result.reason;
   return (
     <div className="simout" aria-live="polite">
-      <div className="verdict">
-        <Lantern className={sent ? "lt" : "lt unlit"} />
-        <div>
-          <h3>{sent ? t("simulator.sent") : t("simulator.silent")}</h3>
-          <p>{because}</p>
-        </div>
-      </div>
+      <Verdict sent={sent} because={because} />
       <div className="ladderbox">
         <Ladder reason={result.reason} verdict={result.verdict} />
       </div>
@@ -75,6 +76,19 @@ export function SimulatorResult({ result, error, trigger, children }: Props) {
         )}
       </dl>
       {children}
+    </div>
+  );
+}
+
+function Verdict({ sent, because }: { sent: boolean; because: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="verdict">
+      <Lantern className={sent ? "lt" : "lt unlit"} />
+      <div>
+        <h3>{sent ? t("simulator.sent") : t("simulator.silent")}</h3>
+        <p>{because}</p>
+      </div>
     </div>
   );
 }

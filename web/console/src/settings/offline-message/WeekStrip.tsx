@@ -8,10 +8,11 @@ import { day, dayKey } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import { wallOf } from "@/lib/wallTime";
 import { Section } from "../frame/Section";
-import { type Run, type WeekDay, weekDays } from "./week";
+import type { Form } from "./form";
+import { type Arrival, arrivalOf, arrivals, type Run, type WeekDay, weekDays } from "./week";
 
 /** When customers would get the message this week: by runs of hours, with the same in words. */
-export function WeekStrip({ department, enabled }: { department: Department; enabled: boolean }) {
+export function WeekStrip({ department, form }: { department: Department; form: Form }) {
   const { t } = useTranslation();
   const place = usePlace();
   const now = useNow();
@@ -19,10 +20,12 @@ export function WeekStrip({ department, enabled }: { department: Department; ena
   const zone = found.data?.time_zone ?? place.zone;
   const days = weekDays(found.data?.spans ?? [], zone);
   if (found.isError || (found.data && days.length === 0)) return null;
+  const hasHours = department.business_hours_id !== null;
+  const arrival = (run: Run) => arrivalOf(run.state, form.options, hasHours);
   const today = dayKey(new Date(now).toISOString(), zone);
   const [hour = 0, minute = 0] = wallOf(now, zone).slice(11).split(":").map(Number);
   return (
-    <Section id="week" title={t("week.title")} text={enabled ? undefined : t("week.off")}>
+    <Section id="week" title={t("week.title")} text={form.message.enabled ? undefined : t("week.off")}>
       <div className="wks" aria-hidden="true">
         <span />
         <span className="wkscale">
@@ -33,18 +36,24 @@ export function WeekStrip({ department, enabled }: { department: Department; ena
           ))}
         </span>
         {days.map(({ date, runs }) => (
-          <Row key={date} date={date} runs={runs} mark={date === today ? hour + minute / 60 : null} />
+          <Row
+            key={date}
+            date={date}
+            runs={runs}
+            arrival={arrival}
+            mark={date === today ? hour + minute / 60 : null}
+          />
         ))}
       </div>
       <div className="legend" aria-hidden="true">
-        {(["closed", "holiday", "open"] as const).map((state) => (
-          <span key={state}>
-            <i className={`run ${state}`} />
-            {t(`week.${state}`)}
+        {arrivals(form.options, hasHours).map((kind) => (
+          <span key={kind}>
+            <i className={`run ${kind}`} />
+            {t(`week.${kind}`)}
           </span>
         ))}
       </div>
-      <Table days={days} />
+      <Table days={days} arrival={arrival} />
     </Section>
   );
 }
@@ -52,7 +61,7 @@ export function WeekStrip({ department, enabled }: { department: Department; ena
 const clock = (at: number) => `${Math.floor(at)}:${String(Math.round((at % 1) * 60)).padStart(2, "0")}`;
 
 /** The same for whoever listens: a row for each day and hour at which something changes. */
-function Table({ days }: { days: WeekDay[] }) {
+function Table({ days, arrival }: { days: WeekDay[]; arrival: (run: Run) => Arrival }) {
   const { t } = useTranslation();
   const place = usePlace();
   return (
@@ -69,15 +78,15 @@ function Table({ days }: { days: WeekDay[] }) {
       </thead>
       {days.map(({ date, runs }) => (
         <tbody key={date}>
-          {runs.map(({ from, to, state, holiday }, index) => (
-            <tr key={from}>
+          {runs.map((run, index) => (
+            <tr key={run.from}>
               {index === 0 && (
                 <th scope="rowgroup" rowSpan={runs.length}>
                   {day(`${date}T12:00:00Z`, { ...place, zone: "UTC" }, Date.parse(date))}
                 </th>
               )}
-              <td>{`${clock(from)}–${clock(to)}`}</td>
-              <td>{[t(`week.${state}`), holiday].filter(Boolean).join(" · ")}</td>
+              <td>{`${clock(run.from)}–${clock(run.to)}`}</td>
+              <td>{[t(`week.${arrival(run)}`), run.holiday].filter(Boolean).join(" · ")}</td>
             </tr>
           ))}
         </tbody>
@@ -86,7 +95,15 @@ function Table({ days }: { days: WeekDay[] }) {
   );
 }
 
-function Row({ date, runs, mark }: { date: string; runs: Run[]; mark: number | null }) {
+interface RowProps {
+  date: string;
+  runs: Run[];
+  arrival: (run: Run) => Arrival;
+  /** Now, in hours on the wall; only on its own day. */
+  mark: number | null;
+}
+
+function Row({ date, runs, arrival, mark }: RowProps) {
   const { t } = useTranslation();
   const place = usePlace();
   return (
@@ -99,7 +116,7 @@ function Row({ date, runs, mark }: { date: string; runs: Run[]; mark: number | n
         {runs.map((run) => (
           <i
             key={run.from}
-            className={`run ${run.state}`}
+            className={`run ${arrival(run)}`}
             title={run.holiday ?? undefined}
             style={{ left: `${(run.from / 24) * 100}%`, width: `${((run.to - run.from) / 24) * 100}%` }}
           >
