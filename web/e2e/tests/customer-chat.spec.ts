@@ -1,3 +1,4 @@
+import { nothingFound } from "../desk/axe.ts";
 import { InputMethod } from "../desk/ime.ts";
 import { expect, test } from "../desk/index.ts";
 import { apart, inLooks } from "../desk/looks.ts";
@@ -41,6 +42,31 @@ inLooks(apart, ({ ja, say }) => {
     await page.reload();
     await expect(chat.mine).toHaveText(["停電の前", "停電の最中"]);
     await expect(chat.automatic).toHaveCount(1);
+  });
+
+  test("a chat that was ended says so at its end, and opens again with the next word (R7)", async ({
+    desk,
+    page,
+  }) => {
+    const ended = page.getByText(ja ? /^このチャットは終了しました/ : /^This chat has ended/);
+    const chat = await ChatPage.open(page, desk);
+    for (const text of [
+      "ありがとうございました",
+      "また\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\nお願いします",
+    ]) {
+      await chat.writes(text);
+      await chat.allArrived();
+    }
+    const [stored] = await desk.chats();
+    await desk.api.call("POST", `/chats/${stored.id}/end`);
+    await expect(ended).toBeInViewport({ ratio: 1 });
+    await page.reload();
+    await expect(ended).toBeInViewport({ ratio: 1 });
+    await nothingFound(page, "a chat that has ended");
+    await chat.writes("もう一つお願いします");
+    await chat.allArrived();
+    await expect(ended).toHaveCount(0);
+    expect((await desk.chats())[0].status).toBe("open");
   });
 
   test("what is written without a network goes out later, exactly once", async ({ desk, page, context }) => {

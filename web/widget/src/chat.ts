@@ -33,6 +33,8 @@ export interface ChatState {
   stalled: boolean;
   /** The stream broke off and is being opened again. */
   lost: boolean;
+  /** The team ended the chat; the visitor's next message opens it again. */
+  ended: boolean;
   /** The position up to which the visitor has read. */
   seen: number;
   /** Who of the team types, and when that was last said. */
@@ -79,6 +81,7 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     outgoing: [],
     stalled: false,
     lost: false,
+    ended: false,
     seen: Number(keep.get("seen")) || 0,
     typing: null,
   });
@@ -128,6 +131,7 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
       arrived([message]);
     },
     updated: (message) => take([message]),
+    chat: (ended) => store.patch({ ended }),
     state: showState,
     typing: ({ by, lasts_ms }) => showTyping(by, lasts_ms),
     backoff: createBackoff(random),
@@ -168,7 +172,7 @@ export function createChat({ api, keep, blobs, visitor, timers, random, connect 
     cursor = 0;
     keep.set("seen", "0");
     outbox.forgetPositions();
-    store.patch({ messages: [], seen: 0, outgoing: outbox.all() });
+    store.patch({ messages: [], ended: false, seen: 0, outgoing: outbox.all() });
     stream.start(true);
   }
 

@@ -97,6 +97,19 @@ describe("the page", () => {
     expect(said()).toBe("担当者が入力中です");
   });
 
+  it("says that the chat was ended, until the visitor writes on (R7)", async () => {
+    await open();
+    await types("ありがとうございました");
+    await presses("Enter");
+    const told = () => root.querySelector(".ended")?.textContent;
+    await act(() => desk.live[0]?.emit("chat", { ended: false }));
+    expect(told()).toBeUndefined();
+    await act(() => desk.live[0]?.emit("chat", { ended: true }));
+    expect(told()).toBe("このチャットは終了しました。続きがあれば、そのままお書きください");
+    await act(() => desk.live[0]?.emit("chat", { ended: false }));
+    expect(told()).toBeUndefined();
+  });
+
   it("shows hostile text as text, and only addresses as links", async () => {
     await open();
     await types("x");

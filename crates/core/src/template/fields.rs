@@ -103,7 +103,7 @@ fields! {
     ContactEmail = Contacts."Email", "メールアドレス", "お客様のメールアドレス。", "The customer's e-mail address.";
     ContactPhone = Contacts."Phone", "電話番号", "お客様の電話番号。", "The customer's phone number.";
     ContactMobile = Contacts."Mobile", "携帯電話番号", "お客様の携帯電話番号。", "The customer's mobile number.";
-    ContactAccountName = Contacts."Account Name", "取引先名", "お客様の会社名または取引先名。", "The customer's company or account.";
+    ContactAccountName = Contacts."Account Name", "会社名", "お客様の会社名または取引先名。", "The customer's company or account.";
     ContactOwner = Contacts."Contact Owner", "連絡先の担当者", "この連絡先を受け持つ担当者の名前。", "Name of the agent who looks after this contact.";
     UserSupportRepName = User."Support Rep Name", "サポート担当者名", "チャットの担当者の表示名。担当者がいなければ連絡先の担当者。", "The name of the chat's agent, else of the contact's owner.";
     UserFirstName = User."First Name", "担当者の名", "チャットの担当者の名。", "Given name of the chat's agent, else of the contact's owner.";

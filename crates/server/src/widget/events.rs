@@ -8,10 +8,12 @@ use axum::response::sse::Event;
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use jiff::Timestamp;
+use rusuban_core::chat::ChatStatus;
 use rusuban_core::ids::ChatId;
 use rusuban_core::message::{Author, DeliveryStatus, Direction};
 use rusuban_core::typing::Typing;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use tokio::sync::watch;
 use utoipa::{IntoParams, ToSchema};
 
@@ -57,8 +59,8 @@ pub(super) struct EventsQuery {
     after: Option<u32>,
 }
 
-/// Server-Sent Events: `message`, whose id is its place in the chat, `message_updated`, `state`; `typing {by: {kind},
-/// lasts_ms}`, without an id: an `agent` or a `bot` types, for so many milliseconds; 0 says that he stopped.
+/// Server-Sent Events: `message`, whose id is its place in the chat, `message_updated`, `chat {ended}`, `state`; `typing
+/// {by: {kind}, lasts_ms}`, without an id: an `agent` or a `bot` types, for so many milliseconds; 0 says that he stopped.
 #[utoipa::path(get, path = "/events", tag = "widget", params(EventsQuery),
     responses((status = 200, content_type = "text/event-stream", body = String)),
     extensions(("x-allowed" = json!("visitor"))))]
@@ -79,6 +81,7 @@ pub(super) async fn events(
     let page = Page {
         states: app.states.subscribe(),
         chat: None,
+        ended: None,
         told: last.unwrap_or(0),
         last: None,
         known: BTreeMap::new(),
@@ -98,6 +101,8 @@ struct Page {
     app: App,
     visitor: Visitor,
     chat: Option<ChatId>,
+    /// Whether the chat is ended, as it was told.
+    ended: Option<bool>,
     /// The last message told.
     told: u32,
     /// Whose the last message told from the desk was, and when it was stored.
@@ -187,6 +192,7 @@ impl Page {
         let Some(chat) = self.find_chat(waiting).await? else {
             return Ok(());
         };
+        self.look_at_chat(chat).await?;
         let from = if self.known.is_empty() {
             self.told
         } else {
@@ -216,6 +222,18 @@ impl Page {
         self.told = self.told.max(self.known.keys().next_back().copied().unwrap_or(0));
         let oldest = self.told.saturating_sub(WINDOW);
         self.known.retain(|seq, _| *seq > oldest);
+        Ok(())
+    }
+
+    /// Whether the chat is ended. It opens again when the customer writes (R7), so his page may say so.
+    async fn look_at_chat(&mut self, chat: ChatId) -> Result<(), Problem> {
+        let row = self.app.store.chat(chat).await?;
+        let ended = row.map(|row| row.chat.status == ChatStatus::Ended);
+        if let Some(ended) = ended.filter(|_| ended != self.ended) {
+            let data = json!({ "ended": ended }).to_string();
+            self.ready.push_back(Event::default().event("chat").data(data));
+            self.ended = Some(ended);
+        }
         Ok(())
     }
 

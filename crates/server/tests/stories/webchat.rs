@@ -352,6 +352,28 @@ async fn the_open_page_hears_each_message_once_and_resumes_where_it_broke_off() 
 }
 
 #[tokio::test]
+async fn the_open_page_hears_that_its_chat_was_ended_and_that_a_message_opens_it_again() {
+    let scene = Scene::at(NOON).await;
+    let visitor = visitor(&scene).await;
+    let mut page = visitor.opens_page(0).await;
+    visitor.writes("こんにちは").await;
+    assert_eq!(page.next_of("chat").await.data, json!({ "ended": false }));
+    let id = scene.chat().await["id"].as_str().unwrap().to_owned();
+    let end = format!("/chats/{id}/end");
+    let _ = scene.desk.admin.post(&end, json!({})).await.expect(200);
+    assert_eq!(page.next_of("chat").await.data, json!({ "ended": true }));
+    drop(page);
+    let mut page = visitor.opens_page(1).await;
+    assert_eq!(
+        page.next_of("chat").await.data,
+        json!({ "ended": true }),
+        "a page that comes later"
+    );
+    visitor.writes("もう一つお願いします").await;
+    assert_eq!(page.next_of("chat").await.data, json!({ "ended": false }), "R7");
+}
+
+#[tokio::test]
 async fn the_open_page_shows_when_the_team_comes_and_when_it_opens() {
     let scene = Scene::at(NOON).await;
     let mut page = visitor(&scene).await.opens_page(0).await;

@@ -16,7 +16,8 @@ export function Log({ chat, state, line }: { chat: Chat; state: ChatState; line:
   const scroller = useRef<HTMLDivElement>(null);
   const lines = rows(state.messages, state.outgoing, moments.dayKey);
   const last = lines.at(-1);
-  const { behind, toEnd } = useStayAtEnd(scroller, last, lines.length, state.typing !== null);
+  const below = state.typing ? "typing" : state.ended ? "ended" : "";
+  const { behind, toEnd } = useStayAtEnd(scroller, last, lines.length, below);
   const loading = state.phase === "loading";
 
   return (
@@ -36,12 +37,14 @@ export function Log({ chat, state, line }: { chat: Chat; state: ChatState; line:
         {lines.map((row) => (
           <Line key={row.key} row={row} chat={chat} stalled={state.stalled} />
         ))}
-        {waitsForPeople(state.messages) && (
-          <p class="stays" key="stays">
-            <Lantern />
-            <span>{words.staysHere}</span>
-          </p>
-        )}
+        {state.ended
+          ? state.outgoing.length === 0 && <p class="day ended">{words.ended}</p>
+          : waitsForPeople(state.messages) && (
+              <p class="stays" key="stays">
+                <Lantern />
+                <span>{words.staysHere}</span>
+              </p>
+            )}
         {state.typing && <Dots typing={state.typing} key="typing" />}
       </div>
       <TypingSaid state={state} />
@@ -95,7 +98,7 @@ function useStayAtEnd(
   scroller: { current: HTMLDivElement | null },
   last: Row | undefined,
   count: number,
-  typing: boolean,
+  below: string,
 ) {
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
@@ -129,10 +132,10 @@ function useStayAtEnd(
     else setBehind(true);
   }, [last?.key, count]);
 
-  // That somebody types is no news to whoever reads further up.
+  // What stands below the messages is no news to whoever reads further up.
   useLayoutEffect(() => {
-    if (typing && atEnd.current) toEnd();
-  }, [typing]);
+    if (below && atEnd.current) toEnd();
+  }, [below]);
 
   return { behind, toEnd };
 }

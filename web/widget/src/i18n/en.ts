@@ -39,6 +39,7 @@ export const en: Words = {
   typing: "An agent is typing",
   botTyping: "The bot is typing",
   staysHere: "This chat stays. The answer will arrive here",
+  ended: "This chat has ended. Write to start it again",
   unsent: "This message was taken back",
   notShown: "This kind of message can’t be shown here",
   attach: "Send a picture or file",

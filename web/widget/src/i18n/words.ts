@@ -37,6 +37,7 @@ export interface Words {
   typing: string;
   botTyping: string;
   staysHere: string;
+  ended: string;
   unsent: string;
   notShown: string;
   attach: string;

@@ -27,6 +27,8 @@ export interface StreamParts {
   message(message: Message): void;
   /** A known message changed: its delivery, or it was unsent. */
   updated(message: Message): void;
+  /** Whether the chat is ended. */
+  chat(ended: boolean): void;
   state(state: DeskState): void;
   typing(typing: Typing): void;
   backoff: Backoff;
@@ -96,6 +98,7 @@ export function createStream(parts: StreamParts): Stream {
     });
     hear("message", (data) => parts.message(JSON.parse(data)));
     hear("message_updated", (data) => parts.updated(JSON.parse(data)));
+    hear("chat", (data) => parts.chat(JSON.parse(data).ended));
     hear("state", (data) => parts.state(JSON.parse(data)));
     hear("typing", (data) => parts.typing(JSON.parse(data)));
     // The browser would try again with the same ticket, which may have run out.
