@@ -148,14 +148,16 @@ inLooks(["ja, desktop"], ({ ja, say }) => {
   test("it ends by itself after a pause, and nothing of it is kept", async ({ desk, page, browser }) => {
     const agent = await browser.newPage();
     const talk = await Talk.begin(desk, page, agent, say);
-    const before = await desk.api.get(`/chats/${talk.id}`);
+    const read = () => desk.api.get(`/chats/${talk.id}`);
+    await expect.poll(async () => (await read()).unread, "the agent has read it").toBe(0);
+    const before = await read();
     await talk.chat.field.pressSequentially("え");
     await talk.field.pressSequentially("え");
     await expect(talk.line).toBeVisible();
     await expect(talk.dots(ja)).toBeVisible();
     await expect(talk.line).toHaveCount(0);
     await expect(talk.dots(ja)).toHaveCount(0);
-    expect(await desk.api.get(`/chats/${talk.id}`), "R5: typing is no message").toEqual(before);
+    expect(await read(), "R5: typing is no message").toEqual(before);
     await page.reload();
     await expect(talk.chat.field).toHaveValue("え");
     await expect(talk.line, "a draft that was here before is not being typed").toHaveCount(0);
