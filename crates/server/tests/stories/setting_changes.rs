@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::NOON;
 
 /// Writes that change no setting: they ask, or are about chats and people's presence.
-const NO_SETTINGS: [&str; 32] = [
+const NO_SETTINGS: [&str; 34] = [
     "post /api/v1/session",
     "delete /api/v1/session",
     "post /api/v1/me/heartbeat",
@@ -33,6 +33,7 @@ const NO_SETTINGS: [&str; 32] = [
     "post /api/v1/chats/{id}/handoff",
     "post /api/v1/chats/{id}/messages",
     "post /api/v1/chats/{id}/attachments",
+    "post /api/v1/chats/{id}/typing",
     "delete /api/v1/attachments/{id}",
     "patch /api/v1/contacts/{id}",
     "post /api/v1/contacts/{id}/merge",
@@ -41,6 +42,7 @@ const NO_SETTINGS: [&str; 32] = [
     "post /widget/v1/channels/{id}/sessions",
     "patch /widget/v1/session",
     "post /widget/v1/messages",
+    "post /widget/v1/typing",
     "post /widget/v1/attachments",
     "delete /widget/v1/attachments/{id}",
     "post /widget/v1/events/ticket",
