@@ -45,7 +45,7 @@ pub use page::{BadCursor, Cursor, Page};
 pub use postgres::check_postgres_url;
 pub use read::attachment::AttachmentRow;
 pub use read::chat::{ChatRow, LastMessage};
-pub use read::chat_counts::{COUNT_LIMIT, ChatCounts};
+pub use read::chat_counts::{COUNT_LIMIT, ChatCounts, Newest};
 pub use read::chats::{ChatQuery, View};
 pub use read::contact::ContactQuery;
 pub use read::outbox::{DeliveryRow, DeliveryState, Due, Waiting};

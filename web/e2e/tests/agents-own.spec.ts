@@ -98,37 +98,3 @@ inLooks(apart, ({ say }) => {
     await expect(page.locator("button.me")).toBeVisible();
   });
 });
-
-test("whoever wants it is notified when a customer begins to wait while the desk isn't looked at", async ({
-  desk,
-  browser,
-}) => {
-  const context = await browser.newContext({ locale: "ja-JP", permissions: ["notifications"] });
-  const page = await context.newPage();
-  // A page without a window is always in sight, and shows its notifications to nobody.
-  await page.addInitScript(() => {
-    const told: string[] = [];
-    Object.assign(window, { told });
-    Object.defineProperty(document, "hidden", { get: () => "away" in window });
-    const Real = window.Notification;
-    window.Notification = class extends Real {
-      constructor(title: string, options?: NotificationOptions) {
-        super(title, options);
-        told.push(`${title}: ${options?.body}`);
-      }
-    };
-  });
-  await signIn(page, desk);
-  await page.getByRole("button", { name: /のメニュー$/ }).click();
-  await page.getByRole("menuitem", { name: "待っているお客様を通知する" }).click();
-  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
-
-  await (await desk.customer({ name: "川根 あかり" })).writes("こんばんは");
-  await expect(page.locator(".items a.item")).toHaveCount(1);
-  expect(await told()).toEqual([]);
-
-  await page.evaluate(() => Object.assign(window, { away: true }));
-  await (await desk.customer({ name: "静 ひなた" })).writes("まだ開いていますか");
-  await expect.poll(told).toEqual(["お客様がお待ちです: 未割り当てのチャット：2件"]);
-  await context.close();
-});

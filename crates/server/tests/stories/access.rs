@@ -137,7 +137,9 @@ async fn lists_show_what_they_say_and_count_it() {
     let counts = suzuki.client.get("/chats/counts").await.expect(200).json;
     assert_eq!(
         counts,
-        json!({ "unassigned": 2, "mine": 1, "bot": 0, "on_hold": 0, "all": 3, "ended": 0, "unread": 0 })
+        json!({ "unassigned": 2, "mine": 1, "bot": 0, "on_hold": 0, "all": 3, "ended": 0, "unread": 0,
+            "newest_unassigned": { "chat_id": waiting[2]["id"], "at": waiting[2]["waiting_since"] },
+            "newest_unread": null })
     );
     let mine = suzuki.client.get("/chats?view=mine").await.expect(200).json;
     assert_eq!(
@@ -152,7 +154,9 @@ async fn lists_show_what_they_say_and_count_it() {
     let counts = suzuki.client.get("/chats/counts").await.expect(200).json;
     assert_eq!(
         counts,
-        json!({ "unassigned": 2, "mine": 0, "bot": 0, "on_hold": 0, "all": 2, "ended": 1, "unread": 0 })
+        json!({ "unassigned": 2, "mine": 0, "bot": 0, "on_hold": 0, "all": 2, "ended": 1, "unread": 0,
+            "newest_unassigned": { "chat_id": waiting[2]["id"], "at": waiting[2]["waiting_since"] },
+            "newest_unread": null })
     );
     let ended = suzuki.client.get("/chats?view=ended").await.expect(200).json;
     assert_eq!(ended["data"].as_array().unwrap().len(), 1);

@@ -18,6 +18,7 @@ mod line;
 mod line_account;
 mod live;
 mod many;
+mod morning;
 mod provider;
 mod reports;
 mod search;

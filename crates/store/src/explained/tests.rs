@@ -133,6 +133,7 @@ async fn work_questions(store: &Store) {
 async fn lists(store: &Store) {
     let channels = Some(vec![CHANNEL]);
     for view in [
+        View::Morning,
         View::Unassigned,
         View::Mine(AGENT),
         View::Bot,
@@ -155,7 +156,7 @@ async fn lists(store: &Store) {
         let found = store.chats(query).await.unwrap().rows.len();
         assert_eq!(
             found,
-            usize::from(matches!(view, View::Unassigned | View::All)),
+            usize::from(matches!(view, View::Morning | View::Unassigned | View::All)),
             "{view:?}"
         );
     }
@@ -343,6 +344,8 @@ async fn every_statement_can_be_prepared_and_none_walks_what_grows() {
     };
     for index in [
         "chat_unassigned (channel_id=? AND <expr>>?)",
+        "chat_promised (channel_id=? AND <expr>=? AND <expr>>?)",
+        "chat_promised (channel_id=? AND <expr>>?)",
         "chat_bot (channel_id=? AND <expr>>?)",
         "chat_held",
         "chat_on_hold",

@@ -53,6 +53,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0011_search_pending",
         include_str!("../../migrations/postgres/0011_search_pending.sql"),
     ),
+    (
+        "0012_chats_by_promise",
+        include_str!("../../migrations/postgres/0012_chats_by_promise.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, all in one transaction.

@@ -1,6 +1,7 @@
 //! How many chats each list has, as far as people care.
 
-use rusuban_core::ids::{AgentId, ChannelId};
+use jiff::Timestamp;
+use rusuban_core::ids::{AgentId, ChannelId, ChatId};
 
 use super::chats::channels;
 use crate::engine::Reader;
@@ -23,6 +24,19 @@ pub struct ChatCounts {
     pub ended: u32,
     /// Those of the agent in which something is unread.
     pub unread: u32,
+    /// The unassigned chat whose customer began to wait last.
+    pub newest_unassigned: Option<Newest>,
+    /// The chat of `unread` whose customer wrote last.
+    pub newest_unread: Option<Newest>,
+}
+
+/// What came last to a list. Where one chat goes as another comes, the count stays, and only this tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Newest {
+    /// The chat.
+    pub chat: ChatId,
+    /// When it came.
+    pub at: Timestamp,
 }
 
 impl Store {
@@ -35,15 +49,15 @@ impl Store {
         let cache = self.directory_cache();
         self.read(move |reader| {
             let channels = channels(reader, &cache, asked)?;
-            let (mine, unread) = agent.map_or(Ok((0, 0)), |agent| mine(reader, agent, &channels))?;
+            let mine = agent.map_or(Ok(ChatCounts::default()), |agent| mine(reader, agent, &channels))?;
             Ok(ChatCounts {
                 unassigned: count(reader, UNASSIGNED, &channels)?,
-                mine,
-                unread,
+                newest_unassigned: newest_unassigned(reader, &channels)?,
                 bot: count(reader, BOT, &channels)?,
                 on_hold: count(reader, ON_HOLD, &channels)?,
                 all: count(reader, ALL, &channels)?,
                 ended: count(reader, ENDED, &channels)?,
+                ..mine
             })
         })
         .await
@@ -72,16 +86,42 @@ fn count(reader: &mut dyn Reader, sql: &'static str, channels: &[ChannelId]) -> 
     Ok(count)
 }
 
-/// One agent holds few chats, so they are looked at one by one: how many there are, and in how many something is unread.
-fn mine(reader: &mut dyn Reader, agent: AgentId, channels: &[ChannelId]) -> Result<(u32, u32), StoreError> {
-    let (mut count, mut unread) = (0, 0);
-    for row in reader.query(MINE, &params![agent, COUNT_LIMIT])? {
-        let mut columns = Columns::of("channel of a chat", row);
-        let counts = channels.contains(&columns.get()?);
-        count += u32::from(counts);
-        unread += u32::from(counts && columns.get::<u32>()? > 0);
+/// Looks at the end of each channel's list.
+fn newest_unassigned(reader: &mut dyn Reader, channels: &[ChannelId]) -> Result<Option<Newest>, StoreError> {
+    let mut newest = None;
+    for channel in channels {
+        if let Some(row) = reader.first(NEWEST_UNASSIGNED, &params![*channel])? {
+            let mut columns = Columns::of("chat that came last", row);
+            newest = later(newest, columns.get()?, columns.get()?);
+        }
     }
-    Ok((count, unread))
+    Ok(newest)
+}
+
+fn later(newest: Option<Newest>, chat: ChatId, at: Timestamp) -> Option<Newest> {
+    newest
+        .filter(|newest| newest.at >= at)
+        .or(Some(Newest { chat, at }))
+}
+
+/// One agent holds few chats, so they are looked at one by one: how many there are, and in which something is unread.
+fn mine(reader: &mut dyn Reader, agent: AgentId, channels: &[ChannelId]) -> Result<ChatCounts, StoreError> {
+    let mut counts = ChatCounts::default();
+    for row in reader.query(MINE, &params![agent, COUNT_LIMIT])? {
+        let mut columns = Columns::of("chat of an agent", row);
+        if !channels.contains(&columns.get()?) {
+            continue;
+        }
+        counts.mine += 1;
+        if columns.get::<u32>()? > 0 {
+            counts.unread += 1;
+            let chat = columns.get()?;
+            if let Some(at) = columns.get::<Option<Timestamp>>()? {
+                counts.newest_unread = later(counts.newest_unread, chat, at);
+            }
+        }
+    }
+    Ok(counts)
 }
 
 // The order is of no use to a count; it names the index that is walked.
@@ -97,5 +137,8 @@ const ALL: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      WHERE channel_id = ?1 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS counted";
 const ENDED: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM chat \
      WHERE channel_id = ?1 AND status = 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2) AS counted";
-const MINE: &str = "SELECT channel_id, unread FROM chat \
+const NEWEST_UNASSIGNED: &str = "SELECT id, waiting_since FROM chat \
+     WHERE channel_id = ?1 AND handler = 1 AND status <> 2 AND COALESCE(waiting_since, 9000000000000000) < 9000000000000000 \
+     ORDER BY COALESCE(waiting_since, 9000000000000000) DESC, number DESC LIMIT 1";
+const MINE: &str = "SELECT channel_id, unread, id, customer_wrote_last FROM chat \
      WHERE handler_id = ?1 AND handler = 2 AND status <> 2 ORDER BY last_message_at DESC, number DESC LIMIT ?2";

@@ -9,7 +9,9 @@ use super::chats::View;
 use crate::engine::Reader;
 use crate::error::StoreError;
 use crate::page::{Cursor, LIMIT};
-use crate::value::{Columns, Row, Value};
+use crate::value::{Columns, Row, Value, params};
+
+mod statements;
 
 /// A row's place in its list, and what tells whether it is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,7 @@ pub(crate) struct Order {
 /// How a view is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    Morning,
     Unassigned,
     Bot,
     OnHold,
@@ -61,6 +64,7 @@ struct Lane {
 impl Order {
     pub(crate) fn of(view: View, channels: &[ChannelId], after: Option<Cursor>, with_names: bool) -> Self {
         let (kind, lanes) = match view {
+            View::Morning => (Kind::Morning, None),
             View::Unassigned => (Kind::Unassigned, None),
             View::Bot => (Kind::Bot, None),
             View::OnHold => (Kind::OnHold, None),
@@ -112,12 +116,16 @@ impl Order {
     fn read_on(&mut self, reader: &mut dyn Reader, limit: u32) -> Result<(), StoreError> {
         let empty = |lane: &&mut Lane| lane.ready.is_empty() && !lane.read_to_the_end;
         let mut empty: Vec<_> = self.lanes.iter_mut().filter(empty).collect();
-        let asked: Vec<_> = empty.iter().map(|lane| lane.asked(self.kind, limit)).collect();
-        let found = reader.each(self.kind.sql(self.with_names), &asked)?;
+        let found = if self.kind == Kind::Morning {
+            promised(reader, &empty, self.with_names, limit)?
+        } else {
+            let asked: Vec<_> = empty.iter().map(|lane| lane.asked(self.kind, limit)).collect();
+            reader.each(statements::of(self.kind, self.with_names), &asked)?
+        };
         for (lane, rows) in empty.iter_mut().zip(found) {
             lane.read_to_the_end = rows.len() < limit as usize;
             for row in rows {
-                let listed = listed(row, lane.channel, self.with_names)?;
+                let listed = listed(row, self.kind, lane.channel, self.with_names)?;
                 lane.after = listed.key;
                 lane.ready.push_back(listed);
             }
@@ -146,12 +154,50 @@ impl Lane {
         };
         vec![who, self.after.0.into(), number(self.after).into(), limit.into()]
     }
+
+    /// What is asked for those to whom the same was promised as to the last one.
+    fn same_promise(&self, limit: u32) -> Vec<Value> {
+        let (waiting, number) = (waiting(self.after), number(self.after));
+        params![self.channel, self.after.0, waiting, number, limit].to_vec()
+    }
+
+    /// What is asked for those who come after them.
+    fn later_promises(&self, limit: u32) -> Vec<Value> {
+        params![self.channel, self.after.0, limit].to_vec()
+    }
 }
 
-fn listed(row: Row, channel: Option<ChannelId>, with_names: bool) -> Result<Listed, StoreError> {
+/// What follows in the order of promises: first those to whom the same was promised, who are many after a night.
+fn promised(
+    reader: &mut dyn Reader,
+    lanes: &[&mut Lane],
+    with_names: bool,
+    limit: u32,
+) -> Result<Vec<Vec<Row>>, StoreError> {
+    let same: Vec<_> = lanes.iter().map(|lane| lane.same_promise(limit)).collect();
+    let mut found = reader.each(statements::same_promise(with_names), &same)?;
+    let left = |rows: &[Row]| limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
+    let later = lanes
+        .iter()
+        .zip(&found)
+        .map(|(lane, rows)| lane.later_promises(left(rows)));
+    let later: Vec<_> = later.collect();
+    let later = reader.each(statements::later_promises(with_names), &later)?;
+    for (rows, later) in found.iter_mut().zip(later) {
+        rows.extend(later);
+    }
+    Ok(found)
+}
+
+fn listed(row: Row, kind: Kind, channel: Option<ChannelId>, with_names: bool) -> Result<Listed, StoreError> {
     let mut columns = Columns::of("chat in a list", row);
+    let first = columns.get()?;
+    let waiting = match kind {
+        Kind::Morning => columns.get()?,
+        _ => 0,
+    };
     Ok(Listed {
-        key: Cursor(columns.get()?, columns.get::<u64>()?.into(), 0),
+        key: place(first, waiting, columns.get()?),
         channel: match channel {
             Some(channel) => channel,
             None => columns.get()?,
@@ -166,113 +212,27 @@ fn listed(row: Row, channel: Option<ChannelId>, with_names: bool) -> Result<List
 
 impl Kind {
     const fn oldest_first(self) -> bool {
-        matches!(self, Self::Unassigned | Self::Bot | Self::OnHold)
-    }
-
-    const fn sql(self, with_names: bool) -> &'static str {
-        match (self, with_names) {
-            (Self::Unassigned, false) => UNASSIGNED,
-            (Self::Unassigned, true) => UNASSIGNED_NAMED,
-            (Self::Bot, false) => BOT,
-            (Self::Bot, true) => BOT_NAMED,
-            (Self::OnHold, false) => ON_HOLD,
-            (Self::OnHold, true) => ON_HOLD_NAMED,
-            (Self::All, false) => ALL,
-            (Self::All, true) => ALL_NAMED,
-            (Self::Ended, false) => ENDED,
-            (Self::Ended, true) => ENDED_NAMED,
-            (Self::Mine(_), false) => MINE,
-            (Self::Mine(_), true) => MINE_NAMED,
-        }
+        matches!(self, Self::Morning | Self::Unassigned | Self::Bot | Self::OnHold)
     }
 }
 
-// Each walks its own index of the migration; the words must be the index's, or it isn't used. `>= ?2` says nothing that
-// the pair doesn't, but finds the place where an expression is indexed.
-macro_rules! who_waits_longest {
-    ($columns:literal, $from:literal, $handler:literal) => {
-        concat!(
-            "SELECT COALESCE(c.waiting_since, 9000000000000000), c.number",
-            $columns,
-            " FROM chat c ",
-            $from,
-            " c.channel_id = ?1 AND c.handler = ",
-            $handler,
-            " AND c.status <> 2 AND COALESCE(c.waiting_since, 9000000000000000) >= ?2 \
-             AND (COALESCE(c.waiting_since, 9000000000000000), c.number) > (?2, ?3) \
-             ORDER BY COALESCE(c.waiting_since, 9000000000000000), c.number LIMIT ?4"
-        )
-    };
+/// A row's place. Only the morning has customers to whom the same was promised: they follow one another by `waiting`.
+fn place(first: i64, waiting: i64, number: u64) -> Cursor {
+    Cursor(
+        first,
+        u128::from(waiting.cast_unsigned()) << 64 | u128::from(number),
+        0,
+    )
 }
 
-macro_rules! latest_first {
-    ($columns:literal, $from:literal, $which:literal) => {
-        concat!(
-            "SELECT c.last_message_at, c.number",
-            $columns,
-            " FROM chat c ",
-            $from,
-            " ",
-            $which,
-            " AND (c.last_message_at, c.number) < (?2, ?3) ORDER BY c.last_message_at DESC, c.number DESC LIMIT ?4"
-        )
-    };
+fn waiting(cursor: Cursor) -> i64 {
+    low(cursor.1 >> 64).cast_signed()
 }
-
-macro_rules! latest_last {
-    ($columns:literal, $from:literal) => {
-        concat!(
-            "SELECT c.last_message_at, c.number",
-            $columns,
-            " FROM chat c ",
-            $from,
-            " c.channel_id = ?1 AND c.status = 1 \
-             AND (c.last_message_at, c.number) > (?2, ?3) ORDER BY c.last_message_at, c.number LIMIT ?4"
-        )
-    };
-}
-
-// The chat comes first in the join: its order is the list's.
-const UNASSIGNED: &str = who_waits_longest!("", "WHERE", "1");
-const UNASSIGNED_NAMED: &str = who_waits_longest!(
-    ", p.last_name, p.first_name",
-    "CROSS JOIN contact p WHERE p.id = c.contact_id AND",
-    "1"
-);
-const BOT: &str = who_waits_longest!("", "WHERE", "0");
-const BOT_NAMED: &str = who_waits_longest!(
-    ", p.last_name, p.first_name",
-    "CROSS JOIN contact p WHERE p.id = c.contact_id AND",
-    "0"
-);
-const ON_HOLD: &str = latest_last!("", "WHERE");
-const ON_HOLD_NAMED: &str = latest_last!(
-    ", p.last_name, p.first_name",
-    "CROSS JOIN contact p WHERE p.id = c.contact_id AND"
-);
-const ALL: &str = latest_first!("", "WHERE", "c.channel_id = ?1 AND c.status <> 2");
-const ALL_NAMED: &str = latest_first!(
-    ", p.last_name, p.first_name",
-    "CROSS JOIN contact p WHERE p.id = c.contact_id AND",
-    "c.channel_id = ?1 AND c.status <> 2"
-);
-const ENDED: &str = latest_first!("", "WHERE", "c.channel_id = ?1 AND c.status = 2");
-const ENDED_NAMED: &str = latest_first!(
-    ", p.last_name, p.first_name",
-    "CROSS JOIN contact p WHERE p.id = c.contact_id AND",
-    "c.channel_id = ?1 AND c.status = 2"
-);
-const MINE: &str = latest_first!(
-    ", c.channel_id",
-    "WHERE",
-    "c.handler_id = ?1 AND c.handler = 2 AND c.status <> 2"
-);
-const MINE_NAMED: &str = latest_first!(
-    ", c.channel_id, p.last_name, p.first_name",
-    "CROSS JOIN contact p WHERE p.id = c.contact_id AND",
-    "c.handler_id = ?1 AND c.handler = 2 AND c.status <> 2"
-);
 
 fn number(cursor: Cursor) -> u64 {
-    u64::try_from(cursor.1).unwrap_or(u64::MAX)
+    low(cursor.1)
+}
+
+fn low(bits: u128) -> u64 {
+    u64::try_from(bits & u128::from(u64::MAX)).unwrap_or(u64::MAX)
 }

@@ -15,6 +15,9 @@ use crate::store::Store;
 /// A list of chats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
+    /// Nobody holds them; the oldest promise of an offline message comes first, then offline messages without a promise,
+    /// then chats without one; among equals whoever waits longest.
+    Morning,
     /// Nobody holds them; who waits longest comes first.
     Unassigned,
     /// This agent holds them; the latest message comes first.

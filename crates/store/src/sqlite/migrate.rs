@@ -43,6 +43,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0009_chats_behind_figures",
         include_str!("../../migrations/sqlite/0009_chats_behind_figures.sql"),
     ),
+    (
+        "0010_chats_by_promise",
+        include_str!("../../migrations/sqlite/0010_chats_by_promise.sql"),
+    ),
 ];
 
 /// Runs what hasn't been run yet, each in a transaction of its own.

@@ -1,10 +1,11 @@
 //! The console's lists: who stands in which, in what order, and pages that hold still while people write.
 
+use jiff::{SignedDuration, Timestamp};
 use rusuban_core::event::{Event, Profile};
 use rusuban_core::ids::{ChannelId, ChatId};
 use rusuban_core::message::{Author, DeliveryStatus};
 use rusuban_core::settings::{ChannelKind, Setting};
-use rusuban_store::{ChatCounts, ChatQuery, ContactQuery, Cursor, View};
+use rusuban_store::{ChatCounts, ChatQuery, ContactQuery, Cursor, Newest, View};
 
 use crate::desk::Engine::{self, Postgres, Sqlite};
 use crate::desk::{BOT, Desk, LINE, MIYASHITA, TAKASE, WEB, channel};
@@ -81,6 +82,8 @@ async fn each_list_shows_its_chats_in_its_order(#[values(Sqlite, Postgres)] engi
     );
 
     let counts = desk.store.chat_counts(None, Some(MIYASHITA)).await.unwrap();
+    let minute = |n| "2026-11-24T10:00:00Z".parse::<Timestamp>().unwrap() + SignedDuration::from_mins(n);
+    let newest = |chat, n| Some(Newest { chat, at: minute(n) });
     assert_eq!(
         counts,
         ChatCounts {
@@ -90,9 +93,42 @@ async fn each_list_shows_its_chats_in_its_order(#[values(Sqlite, Postgres)] engi
             on_hold: 2,
             all: 4,
             ended: 1,
-            unread: 1
+            unread: 1,
+            newest_unassigned: newest(web[0], 5),
+            newest_unread: newest(line[2], 3),
         }
     );
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_came_last_is_told_where_the_count_stays_the_same(#[values(Sqlite, Postgres)] engine: Engine) {
+    let desk = Desk::on(engine).await;
+    let chats = customers(&desk, LINE, &["U1", "U2"]).await;
+    let told = async || {
+        let counts = desk.store.chat_counts(None, Some(MIYASHITA)).await.unwrap();
+        let chat = |newest: Option<Newest>| newest.map(|newest| newest.chat);
+        (
+            (counts.unassigned, chat(counts.newest_unassigned)),
+            (counts.unread, chat(counts.newest_unread)),
+        )
+    };
+    assert_eq!(told().await, ((2, Some(chats[1])), (0, None)));
+    desk.happens(chats[0], Event::PickUp { agent: MIYASHITA }).await;
+    let third = customers(&desk, WEB, &["v1"]).await[0];
+    assert_eq!(told().await, ((2, Some(third)), (1, Some(chats[0]))));
+    // One answers, and another customer of his writes.
+    desk.happens(chats[1], Event::PickUp { agent: MIYASHITA }).await;
+    desk.answers(MIYASHITA, chats[1], "はい").await;
+    assert_eq!(told().await, ((1, Some(third)), (1, Some(chats[0]))));
+    desk.answers(MIYASHITA, chats[0], "はい").await;
+    desk.minutes_pass(1);
+    desk.writes(LINE, "U2", "もう一つ").await;
+    assert_eq!(told().await, ((1, Some(third)), (1, Some(chats[1]))));
+    // Who waits for nobody's answer is no news.
+    desk.answers(MIYASHITA, third, "はい").await;
+    desk.happens(third, Event::Unassign).await;
+    assert_eq!(told().await.0, (1, None));
 }
 
 #[rstest]
@@ -127,7 +163,9 @@ async fn a_list_shows_only_the_channels_that_are_asked_for(#[values(Sqlite, Post
             on_hold: 0,
             all: 1,
             ended: 0,
-            unread: 0
+            unread: 0,
+            newest_unassigned: counts.newest_unassigned,
+            newest_unread: None,
         }
     );
 }
@@ -167,7 +205,7 @@ async fn pages_hold_still_while_customers_write(#[values(Sqlite, Postgres)] engi
     let addresses: Vec<_> = (0..25).map(|n| format!("U{n}")).collect();
     let addresses: Vec<_> = addresses.iter().map(String::as_str).collect();
     let chats = customers(&desk, LINE, &addresses).await;
-    for view in [View::Unassigned, View::All] {
+    for view in [View::Morning, View::Unassigned, View::All] {
         let (mut found, mut after, mut pages) = (Vec::new(), None::<Cursor>, 0);
         loop {
             let page = desk
@@ -313,7 +351,7 @@ async fn a_search_keeps_the_lists_order_over_all_channels_and_pages(
             wanted.push(chat);
         }
     }
-    for view in [View::Unassigned, View::All] {
+    for view in [View::Morning, View::Unassigned, View::All] {
         for (q, chats) in [(None, &all), (Some("川根"), &wanted)] {
             let mut expected = chats.clone();
             if view == View::All {

@@ -18,6 +18,7 @@ mod in_hand;
 mod key_mark;
 mod lists;
 mod messages;
+mod morning;
 mod moving;
 mod opening;
 mod opening_postgres;

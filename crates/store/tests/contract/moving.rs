@@ -246,6 +246,7 @@ async fn everything(desk: &Desk) -> impl PartialEq + std::fmt::Debug + use<> {
         View::All,
         View::Ended,
         View::OnHold,
+        View::Morning,
     ] {
         let query = ChatQuery {
             view,

@@ -1,3 +1,5 @@
+import type { Counts } from "@/api/types";
+
 /**
  * Whoever wants it is told by the browser, with a quiet sound, that a customer waits while the desk isn't looked at.
  * The wish is kept in this browser; the browser asks for its own permission once.
@@ -27,17 +29,22 @@ export async function switchAlerts(on: boolean): Promise<boolean> {
   return alertsOn();
 }
 
+/** Customers who wait for anybody, or for an answer in one's own chats. */
+export type Waiting = "unassigned" | "unread";
+
 /**
- * Whether more customers wait than before. The first count is none: who waited already when the page was opened is no
- * news.
+ * Whether somebody waits who didn't before: there are more, or one came as another one went. The first counts are no
+ * news: they were there when the page was opened.
  */
-export function moreWait(before: number | undefined, now: number): boolean {
-  return before !== undefined && now > before;
+export function isNews(waiting: Waiting, before: Counts | undefined, now: Counts): boolean {
+  if (!before) return false;
+  const came = (counts: Counts) => Date.parse(counts[`newest_${waiting}`]?.at ?? "") || 0;
+  return now[waiting] > before[waiting] || came(now) > came(before);
 }
 
-/** A notification that takes the place of the last one, so that ten customers are one. */
-export function alert(title: string, body: string, onClick: () => void) {
-  const note = new Notification(title, { body, tag: "rusuban.waiting", icon: "/console/icon.svg" });
+/** A notification that takes the place of the last one of its kind, so that ten customers are one. */
+export function alert(waiting: Waiting, title: string, body: string, onClick: () => void) {
+  const note = new Notification(title, { body, tag: `rusuban.${waiting}`, icon: "/console/icon.svg" });
   note.onclick = () => {
     window.focus();
     onClick();

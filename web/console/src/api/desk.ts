@@ -60,13 +60,15 @@ export interface ChatQuery {
 export const chats = (query: ChatQuery, cursor?: string | null) =>
   get<List<Chat>>(
     path("/chats", {
-      ...(query.behind ? asked(query.behind) : { view: query.view, q: query.q }),
+      ...(query.behind ? asked(query.behind) : { view: ordered(query.view), q: query.q }),
       department_id: query.departmentId,
       cursor,
       // The first page is there at once; whoever scrolls on wants many.
       limit: cursor ? 200 : 50,
     }),
   );
+/** What nobody holds is shown in the order of the morning: whoever was promised an answer comes first. */
+const ordered = (view: View) => (view === "unassigned" ? "morning" : view);
 const asked = ({ channel, messages: _, ...figure }: Behind) => ({ ...figure, channel_id: channel });
 export const counts = (departmentId?: string) =>
   get<Counts>(path("/chats/counts", { department_id: departmentId }));
@@ -100,7 +102,7 @@ export const sayTyping = (chatId: string, typing: boolean) =>
   post<unknown>(`/chats/${chatId}/typing`, { typing });
 export const retryDelivery = (messageId: string) => post<unknown>(`/deliveries/${messageId}/retry`);
 
-export const pickUp = (chatId: string) => post<unknown>(`/chats/${chatId}/pick-up`);
+export const pickUp = (chatId: string) => post<Chat>(`/chats/${chatId}/pick-up`);
 /** Does the same with some chats, at most 200; each is done or refused by itself. */
 export const actOnMany = async (chatIds: string[], action: ChatAction) =>
   (await post<{ data: OneOfMany[] }>("/chats/actions", { chat_ids: chatIds, ...action })).data;

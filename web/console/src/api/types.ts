@@ -279,6 +279,16 @@ export interface Counts {
   ended: number;
   /** Chats of *mine* in which something is unread. */
   unread: number;
+  /** Of *unassigned*: whose customer began to wait last. */
+  newest_unassigned: Newest | null;
+  /** Of those that are unread: whose customer wrote last. */
+  newest_unread: Newest | null;
+}
+
+/** What came last to a list: where one chat goes as another comes, the count says nothing. */
+export interface Newest {
+  chat_id: string;
+  at: string;
 }
 
 /** A text that agents have ready. */

@@ -16,6 +16,7 @@ import { ChoosableItem } from "./ChatItem";
 import { behindWords, countWords } from "./countText";
 import { ListSkeleton } from "./ListSkeleton";
 import { Morning } from "./Morning";
+import { firstBy } from "./morning";
 import type { Bulk } from "./useBulk";
 import type { Selection } from "./useSelection";
 import { ViewChips } from "./ViewsPane";
@@ -119,7 +120,7 @@ function Heading({ view, search, counts, list, chats, selection }: Props) {
   const number = countWords(t, total, language, more);
   const count = () => {
     if (q) return t("list.found", { number, q });
-    if (!report) return t(`list.count_${view}`, { number });
+    if (!report) return t(`list.count_${view === "unassigned" ? firstBy(chats) : view}`, { number });
     return messages && (more || messages !== total)
       ? behindWords(t, messages, total, language, list.hasNextPage)
       : t("list.count_all", { number });

@@ -2,18 +2,19 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pickUp } from "@/api/desk";
+import { keys } from "@/api/keys";
 import type { Chat } from "@/api/types";
 import { useErrorText } from "@/i18n/useErrorText";
 import { toast } from "@/parts/Toasts";
-import { freshenChat } from "@/realtime/freshChat";
-import { keep, morningOrder, recall, seenWith } from "./morning";
+import { freshenChat, placeChat } from "@/realtime/freshChat";
+import { keep, recall, seenWith, toldOf } from "./morning";
 import { useCommand } from "./useShortcuts";
 
 interface Props {
   chats: Chat[];
   /** The department the list is of; empty: all. */
   scope: string;
-  /** There are more than these. */
+  /** The list goes on after these. */
   more: boolean;
   onOpen: (id: string) => void;
 }
@@ -23,12 +24,17 @@ export function Morning({ chats, scope, more, onOpen }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const errorText = useErrorText();
-  const present = morningOrder(chats);
+  const present = toldOf(chats);
   const [seen, setSeen] = useState(() => recall(scope));
   const next = present[0];
   const take = useMutation({
     mutationFn: (chat: Chat) => pickUp(chat.id),
-    onSuccess: (_answer, { id }) => onOpen(id),
+    onSuccess: (taken) => {
+      // It leaves the list before the next key can mean it again.
+      client.setQueryData(keys.chat(taken.id), taken);
+      placeChat(client, taken.id, taken);
+      onOpen(taken.id);
+    },
     onError: (error) => toast(errorText(error)),
     onSettled: (_answer, _error, { id }) => {
       void freshenChat(client, id).catch(() => {});
@@ -45,9 +51,11 @@ export function Morning({ chats, scope, more, onOpen }: Props) {
   }, [scope, now, seen]);
   if (!next) return null;
   const done = now.size - present.length;
+  // They stand before all others, so there are more of them only where the last one is one of them.
+  const some = more && present.length === chats.length;
   return (
     <div className="morning">
-      <p>{t(more ? "morning.some" : "morning.progress", { count: now.size, done })}</p>
+      <p>{t(some ? "morning.some" : "morning.progress", { count: now.size, done })}</p>
       <button type="button" className="btn sm sec" disabled={take.isPending} onClick={takeNext}>
         {t("morning.next")}
         <span aria-hidden="true">

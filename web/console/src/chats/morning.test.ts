@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Chat } from "@/api/types";
-import { keep, morningOrder, recall, seenWith } from "./morning";
+import { firstBy, keep, recall, seenWith, toldOf } from "./morning";
 
 const chat = (id: string, promise: string | null | undefined, waiting: string) =>
   ({
@@ -10,20 +10,23 @@ const chat = (id: string, promise: string | null | undefined, waiting: string) =
   }) as Chat;
 
 const tuesday = "2026-11-24T00:00:00Z";
-const wednesday = "2026-11-25T00:00:00Z";
 
 afterEach(() => sessionStorage.clear());
 
 describe("the morning list", () => {
-  test("oldest promise first, then by waiting time, those without a promise last, the others not at all", () => {
-    const order = morningOrder([
-      chat("none", null, "2026-11-20T10:00:00Z"),
-      chat("late", wednesday, "2026-11-21T10:00:00Z"),
-      chat("b", tuesday, "2026-11-22T11:00:00Z"),
-      chat("plain", undefined, "2026-11-19T10:00:00Z"),
+  test("is what got the offline message, in the server's order; the list says by what it begins", () => {
+    const list = [
       chat("a", tuesday, "2026-11-22T10:00:00Z"),
+      chat("none", null, "2026-11-20T10:00:00Z"),
+      chat("plain", undefined, "2026-11-19T10:00:00Z"),
+    ];
+    expect(toldOf(list).map(({ id }) => id)).toEqual(["a", "none"]);
+    expect([0, 1, 2, 3].map((from) => firstBy(list.slice(from)))).toEqual([
+      "promise",
+      "told",
+      "waiting",
+      "waiting",
     ]);
-    expect(order.map(({ id }) => id)).toEqual(["a", "b", "late", "none"]);
   });
 
   test("what was taken by anybody counts as done, and an empty list begins anew", () => {

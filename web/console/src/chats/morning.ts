@@ -1,18 +1,12 @@
 import type { Chat } from "@/api/types";
 
-/** What came in while everyone was out: oldest promise first, those without a promise after them by waiting time. */
-export function morningOrder(chats: Chat[]): Chat[] {
-  const far = "9999";
-  const key = ({ offline, waiting_since }: Chat) => [
-    offline?.next_opening ?? far,
-    waiting_since ?? offline?.decided_at ?? far,
-  ];
-  return chats
-    .filter(({ offline }) => offline !== null)
-    .sort((a, b) => {
-      const [x, y] = [key(a), key(b)];
-      return `${x[0]}${x[1]}`.localeCompare(`${y[0]}${y[1]}`);
-    });
+/** What came in while everyone was out. The server keeps the order: these stand before all others. */
+export const toldOf = (chats: Chat[]) => chats.filter(({ offline }) => offline !== null);
+
+/** By what the list of those that nobody holds begins: a promise, an offline message without one, or a long wait. */
+export function firstBy([first]: Chat[]): "promise" | "told" | "waiting" {
+  if (!first?.offline) return "waiting";
+  return first.offline.next_opening ? "promise" : "told";
 }
 
 /** Which chats the list had since it was last empty. */

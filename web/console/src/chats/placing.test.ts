@@ -9,6 +9,7 @@ const chat = (number: number, over: Partial<Chat> = {}): Chat =>
     department_id: "dep_1",
     status: "open",
     handler: { kind: "unassigned" },
+    offline: null,
     waiting_since: `2026-11-24T09:0${number}:00Z`,
     last_message_at: `2026-11-24T09:0${number}:00Z`,
     ...over,
@@ -38,6 +39,17 @@ describe("a chat that changed", () => {
     expect(shown(placed(ties, chat(1, { waiting_since: "2026-11-24T09:00:00.500Z" }), asked))).toEqual([
       [1, 2],
     ]);
+  });
+  test("stands by its promise among those that nobody holds, as the server orders the morning", () => {
+    const told = (number: number, next_opening: string | null) =>
+      chat(number, { offline: { next_opening } as Chat["offline"] });
+    const [nine, seven] = ["2026-11-25T00:00:00Z", "2026-11-24T22:00:00Z"];
+    let list = pages([]);
+    for (const each of [chat(1), told(2, null), told(3, nine), told(4, seven), told(5, nine), chat(6)])
+      list = placed(list, each, asked);
+    expect(shown(list)).toEqual([[4, 3, 5, 2, 1, 6]]);
+    expect(shown(placed(list, told(4, nine), asked))).toEqual([[3, 4, 5, 2, 1, 6]]);
+    expect(shown(placed(list, chat(3), asked))).toEqual([[4, 5, 2, 1, 3, 6]]);
   });
   test("leaves a list it doesn't belong to any more", () => {
     const old = pages([chat(1), chat(2)]);

@@ -30,7 +30,14 @@ function belongs(chat: Chat, { view, departmentId, agentId }: Asked): boolean {
   }
 }
 
+/** Oldest promise first, then offline messages without one, then chats without an offline message. */
+function promised({ offline }: Chat): number {
+  if (!offline) return Number.POSITIVE_INFINITY;
+  return instant(offline.next_opening ?? FAR);
+}
+
 function before(view: View, a: Chat, b: Chat): boolean {
+  if (view === "unassigned" && promised(a) !== promised(b)) return promised(a) < promised(b);
   const waits = view === "unassigned" || view === "bot";
   const key = (chat: Chat) => (waits ? (chat.waiting_since ?? FAR) : (chat.last_message_at ?? ""));
   const [x, y] = [instant(key(a)), instant(key(b))];

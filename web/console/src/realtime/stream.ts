@@ -76,13 +76,17 @@ export function read(kind: DeskEvent["kind"], data: string): DeskEvent {
   }
 }
 
+let leading = false;
+
+/** Whether this tab is the one that listens for all of them, and so the one to speak for all. */
+export const holdsStream = () => leading;
+
 /** Shares one stream between tabs. Returns how to stop. */
 export function shareStream(listener: Listener): () => void {
   if (!("locks" in navigator) || typeof BroadcastChannel === "undefined") return listen(listener);
   const channel = new BroadcastChannel("rusuban.events");
   const gone = new AbortController();
   let link: Link = "connecting";
-  let leading = false;
   let close = () => {};
 
   const heard: Listener = {
@@ -109,6 +113,7 @@ export function shareStream(listener: Listener): () => void {
       leading = true;
       const stop = listen(heard);
       close = () => {
+        leading = false;
         stop();
         resolve();
       };

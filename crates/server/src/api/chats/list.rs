@@ -1,10 +1,11 @@
 use axum::extract::State;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rusuban_core::business_hours::Day;
-use rusuban_core::ids::{ChannelId, DepartmentId};
+use rusuban_core::ids::{ChannelId, ChatId, DepartmentId};
 use rusuban_core::offline_message::SendReason;
 use rusuban_core::report::Outcome;
-use rusuban_store::{ChatQuery, ChatRow, Cursor, View};
+use rusuban_store::{ChatQuery, ChatRow, Cursor, Newest, View};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -22,8 +23,9 @@ use crate::page::{Page, cursor, limit};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ChatsQuery {
-    /// `unassigned` and `bot`: who waits longest first; `on_hold`: what has rested longest first; `mine`, `all` and
-    /// `ended`: the latest message first. `all` if not said.
+    /// `morning`: those of `unassigned`, but who got the offline message first, the oldest promise before all, and whoever
+    /// waits longest among equals; `unassigned` and `bot`: who waits longest first; `on_hold`: what has rested longest
+    /// first; `mine`, `all` and `ended`: the latest message first. `all` if not said.
     #[param(inline)]
     pub(super) view: Option<ViewName>,
     /// Instead of a view: the chats behind a figure of this report, newest first, ended ones as well.
@@ -66,6 +68,7 @@ pub(super) struct ChatsQuery {
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum ViewName {
+    Morning,
     Unassigned,
     Mine,
     Bot,
@@ -88,6 +91,7 @@ pub(super) async fn chats(
     }
     must_be_without_report(&query)?;
     let view = match (query.view.unwrap_or(ViewName::All), &caller) {
+        (ViewName::Morning, _) => View::Morning,
         (ViewName::Unassigned, _) => View::Unassigned,
         (ViewName::Mine, Principal::Agent(agent)) => View::Mine(agent.id),
         (ViewName::Mine, Principal::Bot(_)) | (ViewName::Bot, _) => View::Bot,
@@ -135,6 +139,26 @@ pub(super) struct Counts {
     ended: u32,
     /// Chats of `mine` in which something is unread.
     unread: u32,
+    /// The chat of `unassigned` whose customer began to wait last; null where nobody waits.
+    newest_unassigned: Option<NewestView>,
+    /// The chat of `unread` whose customer wrote last.
+    newest_unread: Option<NewestView>,
+}
+
+/// What came last to a list: it tells that a chat came where another one went, and the count is the same.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct NewestView {
+    #[schema(value_type = String)]
+    chat_id: ChatId,
+    /// When the customer began to wait, or wrote.
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+}
+
+impl From<Newest> for NewestView {
+    fn from(Newest { chat, at }: Newest) -> Self {
+        Self { chat_id: chat, at }
+    }
 }
 
 /// How many chats each list has.
@@ -162,6 +186,8 @@ pub(super) async fn counts(
         all: counted.all,
         ended: counted.ended,
         unread: counted.unread,
+        newest_unassigned: counted.newest_unassigned.map(NewestView::from),
+        newest_unread: counted.newest_unread.map(NewestView::from),
     }))
 }
 
