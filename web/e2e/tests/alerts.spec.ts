@@ -54,6 +54,12 @@ const looksAway = (page: Page, away = true) =>
     Object.assign(window, { away });
     document.dispatchEvent(new Event("visibilitychange"));
   }, away);
+/** How many of the browser's tabs say that they are in sight. */
+const inSight = (page: Page) =>
+  page.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.filter(({ name }) => name === "rusuban.in-sight").length;
+  });
 const told = (page: Page) => page.evaluate(() => (window as unknown as Told).told);
 const chimes = (page: Page) => page.evaluate(() => (window as unknown as Told).chimes);
 
@@ -102,8 +108,11 @@ test("a customer who waits in one's own chat is told, and a click leads there", 
   await expect.poll(async () => (await desk.api.get("/chats/counts")).unread).toBe(0);
   expect(await told(page)).toEqual([]);
 
+  // What there was when the page came is no news.
+  const counted = page.waitForResponse(/\/chats\/counts/);
   await page.goto(`${desk.url}/console/reports`);
-  await expect(page.locator("h1").first()).toBeAttached();
+  await counted;
+  await expect.poll(() => inSight(page)).toBe(1);
   await looksAway(page);
   await customer.writes("まだですか");
   await expect.poll(() => told(page)).toEqual(["担当のお客様から届いています: 未読のチャット：1件"]);
@@ -119,12 +128,14 @@ test("one tab speaks for all of them, and none while another one is in sight", a
   const second = await context.newPage();
   await second.goto(`${desk.url}/console/chats/unassigned`);
   const items = (page: Page) => page.locator(".items a.item");
+  await expect.poll(() => inSight(first)).toBe(2);
 
   await looksAway(first);
   await (await desk.customer({ name: "川根 あかり" })).writes("こんばんは");
   for (const page of [first, second]) await expect(items(page)).toHaveCount(1);
 
   await looksAway(second);
+  await expect.poll(() => inSight(first)).toBe(0);
   await (await desk.customer({ name: "静 ひなた" })).writes("こんばんは");
   await expect.poll(() => told(first)).toEqual(["お客様がお待ちです: 未割り当てのチャット：2件"]);
   await expect(items(second)).toHaveCount(2);
