@@ -91,6 +91,8 @@ inLooks(apart, ({ phone, say }) => {
       await expect(page.locator(".chathead h2")).toHaveText(name);
       if (phone) await page.getByRole("button", { name: say("chat.back") }).tap();
       await expect(items.filter({ hasText: name })).toHaveCount(0);
+      // The list that comes back from behind the chat stands where it was left: at its top.
+      expect(await page.locator(".items").evaluate((list) => list.scrollTop)).toBe(0);
     }
     // Who comes while one looks stands where the server would put him.
     await (await Customer.of(desk.url, channel, { name: "朝野 つばさ" })).writes("おはようございます");

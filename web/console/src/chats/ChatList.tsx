@@ -1,6 +1,6 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { measureElement, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chat, Counts, List, View } from "@/api/types";
@@ -164,6 +164,10 @@ interface RowsProps {
   more: (() => void) | undefined;
 }
 
+/** A row's height. Behind a chat on a phone a row has none: it keeps the one it had, or the list would come back scrolled. */
+const heightOf: typeof measureElement = (row, entry, list) =>
+  measureElement(row, entry, list) || (list.measurementsCache[list.indexFromElement(row)]?.size ?? 0);
+
 /** Only the rows in sight are in the document; ten thousand chats stay smooth. */
 function Rows({ chats, view, search, chatId, selection, more }: RowsProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -178,6 +182,7 @@ function Rows({ chats, view, search, chatId, selection, more }: RowsProps) {
     estimateSize: (index) => (chats[index]?.offline || chats[index]?.waiting_since ? 100 : 76),
     overscan: 6,
     getItemKey: keyAt,
+    measureElement: heightOf,
   });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
