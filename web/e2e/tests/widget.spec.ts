@@ -3,6 +3,7 @@ import { calls, HostPage, hostileCss, signed, tooStrict } from "../desk/host-pag
 import { type Desk, expect, type Page, test } from "../desk/index.ts";
 import { apart, inLooks } from "../desk/looks.ts";
 import { ChatPage } from "../desk/pages.ts";
+import { throughATunnel } from "../desk/tunnel.ts";
 
 const phone = { width: 390, height: 844 };
 
@@ -86,24 +87,10 @@ inLooks(apart, ({ ja, language }) => {
   test("what is written in the frame without a network goes out later, exactly once", async ({
     desk,
     page,
-    context,
   }) => {
     const site = await HostPage.start(page, desk, { attributes });
-    const chat = await site.opens();
-    await chat.writes("つながっている");
-    await expect(chat.automatic).toHaveCount(1);
-    await chat.allArrived();
-    await context.setOffline(true);
-    await chat.writes("トンネルの中 一");
-    await chat.writes("トンネルの中 二");
-    await expect(chat.log).toContainText(ja ? "つながり次第送ります" : "Will be sent once you’re connected");
-    await context.setOffline(false);
-    await chat.allArrived();
-    const all = ["つながっている", "トンネルの中 一", "トンネルの中 二"];
-    await expect(chat.mine).toHaveText(all);
-    const [stored] = await desk.chats();
-    const texts = (await desk.messages(stored.id)).filter(({ direction }) => direction === "in");
-    expect(texts.map(({ text }) => text)).toEqual(all);
+    const waiting = ja ? "つながり次第送ります" : "Will be sent once you’re connected";
+    await throughATunnel(await site.opens(), desk, waiting);
     await site.stop();
   });
 });
